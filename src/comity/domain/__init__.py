@@ -1,0 +1,1 @@
+"""Frozen nouns, errors and ports. Imports nothing else of comity."""

@@ -1,0 +1,23 @@
+"""Words of estimative probability (ICD 203, Analytic Standards, 2015, section D.6.e)."""
+
+from __future__ import annotations
+
+_WORDS = (
+    (0.05, "almost no chance"),
+    (0.20, "very unlikely"),
+    (0.45, "unlikely"),
+    (0.55, "roughly even chance"),
+    (0.80, "likely"),
+    (0.95, "very likely"),
+)
+
+
+def likelihood(probability: float) -> str:
+    """The ICD 203 expression for a probability in [0, 1].
+
+    The standard's bands are 1-5, 5-20, 20-45, 45-55, 55-80, 80-95 and 95-99 per cent; an edge belongs to the band
+    above it.
+    """
+    if not 0 <= probability <= 1:
+        raise ValueError(f"a probability lies between 0 and 1, not {probability}")
+    return next((word for edge, word in _WORDS if probability < edge), "almost certain")
