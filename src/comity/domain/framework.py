@@ -93,6 +93,17 @@ class Remedy(Noun):
     essay: Text
 
 
+class Act(Noun):
+    """A kind of act that a proposal may contain, and the cues that show it in an official's words."""
+
+    id: Id
+    name: Text
+    kind: Id  # what the guardrails and remedies ask for
+    cues: Annotated[tuple[Text, ...], Field(min_length=1)]
+    match: Annotated[tuple[Text, ...], Field(min_length=1)]
+    no_match: Annotated[tuple[Text, ...], Field(min_length=1)]
+
+
 class Guardrail(Noun):
     """What not to do, when it applies, and what would fit instead."""
 
@@ -117,6 +128,7 @@ class Framework(Noun):
     causes: tuple[Cause, ...]
     indicators: tuple[Indicator, ...]
     remedies: tuple[Remedy, ...]
+    acts: tuple[Act, ...]
     guardrails: tuple[Guardrail, ...]
 
     def cause(self, id: str) -> Cause:

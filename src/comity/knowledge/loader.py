@@ -1,0 +1,24 @@
+"""Load the checked framework."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from comity.domain.errors import KnowledgeError
+from comity.domain.framework import Framework
+from comity.knowledge.check import references
+from comity.knowledge.collect import assemble, collect, data_directory
+
+
+@lru_cache(maxsize=4)
+def load_framework(overlay: Path | None = None) -> Framework:
+    """The framework. ``overlay`` is a directory whose records replace or add to ours by id.
+
+    Raises KnowledgeError with every defect found. The cues' examples are tried by ``check`` only.
+    """
+    found = collect([data_directory() / "framework", *([overlay] if overlay else [])])
+    defects = found.defects or references(found)
+    if defects:
+        raise KnowledgeError(defects)
+    return assemble(found)
