@@ -40,7 +40,7 @@ def _word(word: str) -> str:
     stem = word.removesuffix("*")
     if not _WORD.search(stem) or "*" in stem:
         raise CueError(f"'{word}' is not a word; '*' may stand only at the end of one")
-    body = re.escape(stem).replace(r"\-", r"[-\s]?").replace("'", "['’]").replace("’", "['’]")
+    body = re.sub("['’]", "['’]", re.escape(stem).replace(r"\-", r"[-\s]?"))
     return body + (r"\w*" if word.endswith("*") else "")
 
 
