@@ -15,6 +15,7 @@ import yaml
 from comity.domain.errors import Defect, KnowledgeError
 
 MAX_BYTES = 20_000_000
+MAX_DEPTH = 30
 Path_ = tuple[str | int, ...]
 
 
@@ -25,7 +26,6 @@ class YamlFile:
     name: str
     data: Any
     lines: dict[Path_, int] = field(default_factory=dict)
-    seen: set[int] = field(default_factory=set, repr=False)
 
     def line(self, where: Path_) -> int:
         """Line of the value at ``where``, or of the nearest value that holds it."""
@@ -61,8 +61,10 @@ def load(path: Path, *, name: str = "") -> YamlFile:
 
 def parse(text: str, *, name: str) -> YamlFile:
     """Read YAML from a string; ``name`` is how messages call it."""
-    loader = _Loader(text.removeprefix("\ufeff"))
+    text = text.removeprefix("\ufeff")
+    loader = _Loader(text)
     try:
+        _guard(text, name)
         node = loader.get_single_node()
         file = YamlFile(name, None)
         file.data = _construct(loader, node, (), file) if node is not None else None
@@ -73,18 +75,24 @@ def parse(text: str, *, name: str) -> YamlFile:
         raise _error(name, mark.line + 1 if mark else 1, problem, remedy) from None
     except (yaml.YAMLError, ValueError) as error:
         raise _error(name, 1, f"not valid YAML ({error})".splitlines()[0], "Check the file in a text editor") from None
-    except RecursionError:
-        raise _error(name, 1, "nested too deeply", "Flatten the file") from None
     finally:
         loader.dispose()
     return file
 
 
+def _guard(text: str, name: str) -> None:
+    """Refuse aliases, and nesting that would exhaust the C stack when the tree is built."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.AliasEvent):
+            raise _error(name, event.start_mark.line + 1, f"uses the alias *{event.anchor}", "Write the value out")
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MAX_DEPTH:
+            raise _error(name, event.start_mark.line + 1, f"is nested more than {MAX_DEPTH} deep", "Flatten the file")
+
+
 def _construct(loader: _Loader, node: yaml.Node, where: Path_, file: YamlFile) -> Any:
     line = node.start_mark.line + 1
-    if id(node) in file.seen:
-        raise _error(file.name, line, "is used again by an alias (*name)", "Write the value out in both places")
-    file.seen.add(id(node))
     file.lines.setdefault(where, line)
     if isinstance(node, yaml.MappingNode):
         return _mapping(loader, node, where, file)
