@@ -1,0 +1,48 @@
+"""How much of each thing a brief says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_ALL = 10**9
+
+
+@dataclass(frozen=True)
+class Limits:
+    """Counts of things, and lengths in characters (``quote``, ``text``)."""
+
+    findings: int = _ALL  # in the whole brief
+    quotes: int = _ALL  # for each finding
+    quote: int = _ALL
+    text: int = _ALL  # any other sentence
+    against: int = _ALL
+    unknown: int = _ALL
+    questions: int = _ALL
+    changes: int = _ALL  # dimensions shown for each question
+    rivals: int = _ALL
+    steps: int = _ALL  # for each remedy
+    watch: int = _ALL
+    cautions: int = _ALL
+    sources: int = _ALL
+    full: bool = False  # small print that only a desk officer needs
+
+
+# Everything, nothing shortened.
+FULL = (Limits(full=True),)
+
+# From roomy to tight. A brief takes the first that fits its two pages.
+PAGES = (
+    Limits(findings=10, quotes=2, quote=320, text=400, against=3, unknown=4, questions=3, changes=2, rivals=2, steps=3,
+           watch=3, cautions=4, sources=6),
+    Limits(findings=8, quotes=1, quote=240, text=300, against=2, unknown=3, questions=3, changes=2, rivals=2, steps=3,
+           watch=2, cautions=3, sources=5),
+    Limits(findings=8, quotes=1, quote=170, text=240, against=2, unknown=3, questions=3, changes=2, rivals=1, steps=2,
+           watch=1, cautions=3, sources=4),
+    Limits(findings=6, quotes=1, quote=130, text=180, against=1, unknown=2, questions=3, changes=1, rivals=1, steps=1,
+           watch=1, cautions=2, sources=3),
+    Limits(findings=4, quotes=1, quote=110, text=140, against=1, unknown=1, questions=3, changes=1, rivals=1, steps=1,
+           watch=1, cautions=2, sources=2),
+)  # fmt: skip
+
+# On a screen nothing has to fit two pages.
+SCREEN = PAGES[1:2]
