@@ -45,9 +45,9 @@ class Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
-            if "." in args[0] or "/" in args[0]:
-                error.message += f" To read a report: comity diagnose {args[0]}"
-            raise
+            if "." not in args[0] and "/" not in args[0]:
+                raise
+            raise click.UsageError(f"{error.message} To read a report: comity diagnose {args[0]}", ctx) from None
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

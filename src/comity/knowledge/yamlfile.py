@@ -85,10 +85,14 @@ def _guard(text: str, name: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent):
-            raise _error(name, event.start_mark.line + 1, f"uses the alias *{event.anchor}", "Write the value out")
+            raise _error(name, _line(event), f"uses the alias *{event.anchor}", "Write the value out")
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > MAX_DEPTH:
-            raise _error(name, event.start_mark.line + 1, f"is nested more than {MAX_DEPTH} deep", "Flatten the file")
+            raise _error(name, _line(event), f"is nested more than {MAX_DEPTH} deep", "Flatten the file")
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _construct(loader: _Loader, node: yaml.Node, where: Path_, file: YamlFile) -> Any:
