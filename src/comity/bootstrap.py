@@ -7,6 +7,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from comity.adapters import readers
+from comity.diagnosis.network import Network, build
 from comity.domain.document import Document
 from comity.domain.framework import Framework
 from comity.domain.ports import TextAssessor
@@ -24,12 +25,17 @@ class Workbench:
         return load_framework(self.overlay)
 
     @cached_property
+    def network(self) -> Network:
+        return build(self.framework)
+
+    @cached_property
     def assessor(self) -> TextAssessor:
         from comity.adapters import textmodel  # noqa: PLC0415  loads a model
         from comity.knowledge.cues import Index  # noqa: PLC0415
+        from comity.knowledge.lexicon import load_lexicon  # noqa: PLC0415
 
         index = Index({indicator.id: indicator.cues for indicator in self.framework.indicators})
-        return textmodel.load(signs=lambda sentence: list(index.find(sentence)))
+        return textmodel.load(signs=lambda sentence: list(index.find(sentence)), parties=load_lexicon().attribute)
 
     def read(self, path: Path) -> list[Document]:
         return readers.read_documents(path)

@@ -26,7 +26,9 @@ def load(path: Path, framework: Framework) -> Ledger:
     file = yamlfile.load(path)
     ledger, defects = build(Ledger, file, file.data)
     if ledger is not None:
-        defects = [defect for index, entry in enumerate(ledger.evidence) for defect in _check(file, index, entry, framework)]
+        defects = [
+            defect for index, entry in enumerate(ledger.evidence) for defect in _check(file, index, entry, framework)
+        ]
         defects += _twice(file, ledger)
     if ledger is None or defects:
         raise KnowledgeError(defects)
