@@ -27,7 +27,7 @@ def documents(paths: Sequence[Path], bench: Workbench) -> Iterator[Document]:
         if len(paths) > 3 and sys.stderr.isatty():
             click.echo(f"Reading {place} of {len(paths)}: {path}", err=True)
         if str(path) == "-":
-            yield from bench.read_stream(click.get_binary_stream("stdin").read(MAX_BYTES + 1), STANDARD_INPUT)
+            yield from bench.read_stream(sys.stdin.buffer.read(MAX_BYTES + 1), STANDARD_INPUT)
         else:
             yield from bench.read(path)
 

@@ -47,4 +47,4 @@ def emit(content: str | bytes, form: str, output: Path | None) -> None:
     elif sys.stdout.isatty():
         raise click.UsageError(f"A {form.upper()} brief goes into a file: add --output brief.{form}")
     else:
-        click.get_binary_stream("stdout").write(content if isinstance(content, bytes) else content.encode())
+        sys.stdout.buffer.write(content if isinstance(content, bytes) else content.encode())

@@ -59,7 +59,7 @@ def _proposal(proposal: str | None, path: Path | None, typed: bool) -> str:
     if proposal is not None and path is not None:
         raise click.UsageError("Give the proposal in words or as a --file, not both.")
     if path is not None and str(path) == "-":
-        return readers.read_stream(click.get_binary_stream("stdin").read(readers.MAX_BYTES + 1), "standard input").text
+        return readers.read_stream(sys.stdin.buffer.read(readers.MAX_BYTES + 1), "standard input").text
     if path is not None:
         return readers.read(path).text
     if proposal is None and not typed:
