@@ -25,6 +25,9 @@ types: .venv/test
 bench: .venv/test
 	$(BIN)/python -m benchmarks
 
+docs: .venv/test
+	$(BIN)/python tools/generate_docs.py
+
 lock:
 	uv pip compile -q --generate-hashes --python-version 3.11 pyproject.toml -o requirements/run.txt
 	uv pip compile -q --generate-hashes --python-version 3.11 pyproject.toml --group test -o requirements/test.txt

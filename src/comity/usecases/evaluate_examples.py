@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pydantic import Field
+
 from comity.diagnosis.network import Network
 from comity.domain.base import Noun
 from comity.domain.diagnosis import Diagnosis, Verdict
@@ -42,7 +44,7 @@ class Example(Noun):
     reports: tuple[str, ...]
     sources: tuple[str, ...] = ()  # where the facts can be looked up
     alone: Expectation | None = None  # from the reports alone
-    answers: dict[str, Answer] = {}
+    answers: dict[str, Answer] = Field(default_factory=dict)
     answered: Expectation | None = None  # after the answers
     note: str = ""
 
