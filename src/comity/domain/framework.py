@@ -99,6 +99,8 @@ class Act(Noun):
     id: Id
     name: Text
     kind: Id  # what the guardrails and remedies ask for
+    dimension: Id | None = None  # the dimension that a change of this kind presumes
+    remedies: tuple[Id, ...] = ()  # those it carries out
     cues: Annotated[tuple[Text, ...], Field(min_length=1)]
     match: Annotated[tuple[Text, ...], Field(min_length=1)]
     no_match: Annotated[tuple[Text, ...], Field(min_length=1)]
