@@ -8,9 +8,10 @@ import shlex
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
-from sybil import Document, Region, Sybil
+from sybil import Example, Sybil
 from sybil.parsers.abstract.codeblock import AbstractCodeBlockParser
 from sybil.parsers.markdown import PythonCodeBlockParser
 from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
@@ -26,7 +27,7 @@ class ConsoleParser(AbstractCodeBlockParser):
     def __init__(self) -> None:
         super().__init__([FencedCodeBlockLexer("console")], "console")
 
-    def evaluate(self, example) -> str | None:
+    def evaluate(self, example: Example) -> str | None:
         for command, wanted in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n?)*)", example.parsed + "\n", re.MULTILINE):
             words = shlex.split(command.split(" #")[0])
             if words[0] != "comity":
@@ -50,8 +51,6 @@ class ConsoleParser(AbstractCodeBlockParser):
 
 
 def _setup(namespace: dict[str, object]) -> None:
-    import tempfile
-
     folder = Path(tempfile.mkdtemp(prefix="comity-docs-"))
     shutil.copytree(ROOT / "examples", folder / "examples")
     namespace["cwd"] = folder

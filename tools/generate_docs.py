@@ -40,9 +40,9 @@ def _framework(framework: Framework) -> Iterator[str]:
     yield "# The framework: dimensions, causes, indicators\n"
     yield NOTE
     signs = len(framework.indicators)
-    yield f"Version {framework.version}: {len(framework.dimensions)} dimensions, {len(framework.causes)} causes, {signs} "
-    yield "indicators. Source: `src/comity/knowledge/data/framework/`. A number after a sign is the chance that the cause "
-    yield "alone makes it show; the leak is the chance that it shows without any of its causes.\n"
+    yield f"Version {framework.version}: {len(framework.dimensions)} dimensions, {len(framework.causes)} causes,"
+    yield f"{signs} indicators. Source: `src/comity/knowledge/data/framework/`. The strength of a sign is the chance"
+    yield "that the cause alone makes it show; the leak is the chance that it shows without any of its causes.\n"
     for dimension in framework.dimensions:
         yield f"## {dimension.name}\n"
         yield f"{dimension.summary.strip()} ({dimension.essay}). Called present from {dimension.present_at.value:.2f}: "
@@ -87,8 +87,8 @@ def _remedies(framework: Framework) -> Iterator[str]:
 def _commands() -> Iterator[str]:
     yield "# Commands\n"
     yield NOTE
-    yield "Exit codes: 0 done; 1 a finding below a threshold asked for (`review --strict`, `knowledge check`, `evaluate`); "
-    yield "2 wrong usage or input that cannot be used; 130 interrupted.\n"
+    yield "Exit codes: 0 done; 1 a finding below a threshold asked for (`review --strict`, `knowledge check`,"
+    yield "`evaluate`); 2 wrong usage or input that cannot be used; 130 interrupted.\n"
     for name in ["", *COMMANDS]:
         context = click.Context(group, info_name="comity", max_content_width=100, terminal_width=100)
         command: click.Command | None = group if not name else group.get_command(context, name)
