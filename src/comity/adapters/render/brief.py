@@ -55,10 +55,7 @@ class Gauge:
     confidence: str
     reason: str
     present: bool
-
-    @property
-    def standing(self) -> str:
-        return "present" if self.present else "not shown"
+    standing: str  # present, in words
 
 
 @dataclass(frozen=True)
@@ -70,18 +67,24 @@ class Section:
     paragraphs: tuple[str, ...] = ()
     gauges: tuple[Gauge, ...] = ()
     entries: tuple[Entry, ...] = ()
+    columns: tuple[str, str] = ("", "")  # what entries say left and right, where a format sets them as a table
     numbered: bool = False
     closing: tuple[str, ...] = ()  # small print: reasons that hold for all, what was left out
 
 
 @dataclass(frozen=True)
 class Brief:
-    """A whole brief. ``notice`` says how far it may be relied on; ``marking`` stands at head and foot of each page."""
+    """A whole brief.
+
+    ``standing`` says how sure the verdict is, ``notice`` how far a reader may rely on the whole; ``marking`` (a
+    classification or handling word) stands at head and foot of each page.
+    """
 
     title: str
     subtitle: str
     verdict: str
     summary: str
+    standing: str
     notice: str
     sections: tuple[Section, ...]
     marking: str = ""

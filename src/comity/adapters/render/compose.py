@@ -35,6 +35,7 @@ def of_diagnosis(
             subtitle=clean(diagnosis.alliance),
             verdict=_verdict(diagnosis),
             summary=shorten(clean(diagnosis.summary), limits.text * 2),
+            standing=shorten(_standing(diagnosis), limits.text * 2),
             notice=_notice(diagnosis),
             sections=tuple(_sections(diagnosis, plan, limits)),
             marking=clean(marking),
@@ -47,15 +48,14 @@ def of_plan(plan: Plan, *, choices: Sequence[Limits] = PAGES, marking: str = "")
     """The brief of a plan alone."""
 
     def make(limits: Limits) -> Brief:
-        basis = tuple(shorten(clean(line), limits.text) for line in plan.basis)
-        acted_on = [Section("basis", "Acted on", paragraphs=(listing(basis),))] if basis else []
         return Brief(
             title=shorten(clean(plan.title) or "Response plan", limits.text),
             subtitle="Response plan" if plan.title else "",
             verdict="Response plan",
             summary=shorten(clean(plan.summary), limits.text * 2),
+            standing=shorten(_basis(plan), limits.text * 2),
             notice="A proposal: people decide.",
-            sections=(*acted_on, *plan_sections(plan, limits)),
+            sections=tuple(plan_sections(plan, limits)),
             marking=clean(marking),
         )
 
@@ -72,6 +72,7 @@ def of_review(review: Review, *, choices: Sequence[Limits] = PAGES, marking: str
             subtitle="",
             verdict="No flag" if not flags else f"{flags} flag{'s' if flags > 1 else ''}",
             summary=shorten(clean(review.verdict), limits.text * 2),
+            standing="",
             notice="A check against the diagnosis, not a decision: people decide.",
             sections=tuple(review_sections(review, limits)),
             marking=clean(marking),
@@ -82,7 +83,6 @@ def of_review(review: Review, *, choices: Sequence[Limits] = PAGES, marking: str
 
 def _sections(diagnosis: Diagnosis, plan: Plan | None, limits: Limits) -> list[Section]:
     parts = [
-        _standing(diagnosis, limits),
         reading.dimensions(diagnosis, limits),
         reading.account(diagnosis, limits),
         findings.found(diagnosis, limits),
@@ -90,20 +90,23 @@ def _sections(diagnosis: Diagnosis, plan: Plan | None, limits: Limits) -> list[S
         reading.unknown(diagnosis, limits),
         reading.questions(diagnosis, limits),
     ]
-    planned = plan_sections(plan, limits) if plan else []
+    asked = {question.question for question in diagnosis.questions[: limits.questions]}
+    planned = plan_sections(plan, limits, asked) if plan else []
     return [part for part in parts if part] + planned + [reading.sources(diagnosis, limits)]
 
 
-def _standing(diagnosis: Diagnosis, limits: Limits) -> Section:
+def _standing(diagnosis: Diagnosis) -> str:
     """How likely a problem is at all. Where there is not enough to go on no figure is given: it would only mislead."""
     if diagnosis.verdict is Verdict.NOT_ENOUGH:
-        said = (
+        return (
             "No likelihood is given for any dimension, because what was read does not bear one. "
             "This is an answer about the evidence, not about the alliance."
         )
-    else:
-        said = reading.standing(diagnosis.problem)
-    return Section("standing", "How sure this is", paragraphs=(shorten(said, limits.text * 2),))
+    return reading.standing(diagnosis.problem)
+
+
+def _basis(plan: Plan) -> str:
+    return f"Acted on: {listing(plan.basis)}." if plan.basis else ""
 
 
 def _title(diagnosis: Diagnosis) -> str:

@@ -49,6 +49,7 @@ def found(diagnosis: Diagnosis, limits: Limits) -> Section | None:
         "Causes found, and what shows them" if causes else "What was found",
         paragraphs=(f"Unless a finding says otherwise: {_said(usual)}.",) if usual else (),
         entries=tuple(entries),
+        columns=("Cause, and what was seen", "Quote and place"),
         closing=_closing(len(diagnosis.findings) - len(findings)),
     )
 
@@ -62,6 +63,7 @@ def against(diagnosis: Diagnosis, limits: Limits) -> Section | None:
     return Section(
         "against",
         "What speaks against",
+        columns=("What was seen", "Quote and place"),
         entries=tuple(_finding(finding, diagnosis, limits, usual) for finding in shown),
         closing=_closing(len(diagnosis.against) - len(shown)),
     )

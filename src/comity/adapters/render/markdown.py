@@ -55,7 +55,10 @@ def _head(brief: Brief) -> Iterator[str]:
     yield f"# {escape(brief.title)}"
     if brief.subtitle:
         yield from ("", escape(brief.subtitle))
-    yield from ("", f"**{escape(brief.verdict)}.** {escape(brief.summary)}", "", f"*{escape(brief.notice)}*")
+    yield from ("", f"**{escape(brief.verdict)}.** {escape(brief.summary)}")
+    if brief.standing:
+        yield from ("", escape(brief.standing))
+    yield from ("", f"*{escape(brief.notice)}*")
 
 
 def _section(section: Section) -> Iterator[str]:

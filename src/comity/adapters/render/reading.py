@@ -26,6 +26,7 @@ def dimensions(diagnosis: Diagnosis, limits: Limits) -> Section | None:
             confidence=e.confidence,
             reason="" if alike else shorten(clean(e.confidence_reason), limits.text),
             present=e.present,
+            standing="present" if e.present else "not shown",
         )
         for e in estimates
     )
@@ -44,13 +45,12 @@ def account(diagnosis: Diagnosis, limits: Limits) -> Section | None:
     if diagnosis.verdict is not Verdict.PROBLEM or not diagnosis.explanations:
         return None
     best, *rivals = diagnosis.explanations
+    whole = shorten(clean(best.sentence), limits.text * 2)
     shown = rivals[: limits.rivals]
     return Section(
         "explanation",
         "Most probable explanation",
-        paragraphs=(
-            f"{shorten(clean(best.sentence), limits.text)} (probability of exactly this: {percent(best.probability)})",
-        ),
+        paragraphs=(f"{whole} (probability of exactly this: {percent(best.probability)})",),
         entries=tuple(
             Entry(head="Or:", tail=f"{shorten(clean(r.sentence), limits.text)} ({percent(r.probability)})")
             for r in shown
@@ -82,7 +82,8 @@ def questions(diagnosis: Diagnosis, limits: Limits) -> Section | None:
         "Ask next: what would change this reading most" if rated else "Ask first: what would make a reading possible"
     )
     entries = tuple(_question(question, limits, rated=rated) for question in shown)
-    return Section("questions", heading, entries=entries, numbered=True)
+    columns = ("Question", "What an answer would do" if rated else "Why it matters")
+    return Section("questions", heading, entries=entries, columns=columns, numbered=True)
 
 
 def _question(question: OpenQuestion, limits: Limits, *, rated: bool) -> Entry:
@@ -137,9 +138,9 @@ def _source(source: Source, limits: Limits) -> Entry:
             day(source.date) if source.date else "",
             f"{clean(source.kind)}, {source.words:,} words",
             f"SHA-256 {source.sha256 if limits.full else source.sha256[:12]}",
+            shorten(" ".join(clean(note) for note in source.notes), limits.text),
             joint=", ",
         ),
-        meta=shorten(" ".join(clean(note) for note in source.notes), limits.text),
     )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from comity.adapters.render.brief import Entry, Fact, Section
 from comity.adapters.render.limits import Limits
 from comity.adapters.render.wording import clean, day, listing, more, name, names, sentence, shorten
@@ -11,13 +13,16 @@ from comity.domain.response import Caution, Flag, Plan, PlannedRemedy, Review
 _LEVEL = {"working": "working level", "senior": "senior officials", "leader": "political leaders"}
 
 
-def plan_sections(plan: Plan, limits: Limits) -> list[Section]:
-    """What to settle first, what fits in order, what not to do here."""
-    return [section for section in (_first(plan, limits), _fits(plan, limits), _not_here(plan, limits)) if section]
+def plan_sections(plan: Plan, limits: Limits, asked: Collection[str] = ()) -> list[Section]:
+    """What to settle first (unless it is ``asked`` elsewhere in the brief), what fits in order, what not to do here."""
+    return [
+        section for section in (_first(plan, limits, asked), _fits(plan, limits), _not_here(plan, limits)) if section
+    ]
 
 
-def _first(plan: Plan, limits: Limits) -> Section | None:
-    entries = tuple(Entry(text=shorten(clean(question), limits.text)) for question in plan.first[: limits.questions])
+def _first(plan: Plan, limits: Limits, asked: Collection[str]) -> Section | None:
+    open_ones = [question for question in plan.first if question not in asked][: limits.questions]
+    entries = tuple(Entry(text=shorten(clean(question), limits.text)) for question in open_ones)
     return Section("first", "Settle before acting", entries=entries) if entries else None
 
 
@@ -28,6 +33,7 @@ def _fits(plan: Plan, limits: Limits) -> Section | None:
     return Section(
         "plan",
         "What fits, in this order",
+        columns=("Remedy", "Why, steps and what to watch"),
         entries=tuple(_remedy(remedy, limits) for remedy in remedies),
         numbered=True,
         closing=(f"Plan made on {day(plan.made_on)}.",),
@@ -39,18 +45,18 @@ def _remedy(remedy: PlannedRemedy, limits: Limits) -> Entry:
     left_out = more(len(remedy.steps) - len(shown), "step")
     return Entry(
         head=shorten(clean(remedy.name), limits.text),
-        tail=f"for {names(remedy.dimensions).lower()}",
+        tail=sentence(f"for {names(remedy.dimensions).lower()}", f"look again on {day(remedy.review_on)}"),
         text=shorten(clean(remedy.why), limits.text),
         points=tuple(_step(step, limits) for step in shown),
         facts=(
             Fact("Watch", shorten("; ".join(clean(sign) for sign in remedy.watch[: limits.watch]), limits.text)),
-            Fact("Look again", sentence(day(remedy.review_on), f"usual time: {clean(remedy.typical_time)}")),
+            Fact("Usual time", shorten(clean(remedy.typical_time), limits.text)),
         ),
         meta=sentence(
             left_out,
             f"answers {names(remedy.causes).lower()}" if limits.full and remedy.causes else "",
             f"time from {clean(remedy.source)}" if limits.full else "",
-            f"Essay: {clean(remedy.essay)}" if limits.full else "",
+            f"essay: {clean(remedy.essay)}" if limits.full else "",
         ),
     )
 
@@ -67,6 +73,7 @@ def _not_here(plan: Plan, limits: Limits) -> Section | None:
     return Section(
         "cautions",
         "What not to do here",
+        columns=("Not here", "Why, and what instead"),
         entries=tuple(_caution(caution, limits) for caution in shown),
         closing=(f"{left_out} in the full view.",) if left_out else (),
     )
@@ -75,9 +82,9 @@ def _not_here(plan: Plan, limits: Limits) -> Section | None:
 def _caution(caution: Caution, limits: Limits) -> Entry:
     return Entry(
         head=shorten(clean(caution.warning), limits.text),
+        tail=f"(essay: {clean(caution.essay)})",
         text=shorten(clean(caution.reason), limits.text),
         facts=(Fact("Instead", shorten(clean(caution.instead), limits.text)),),
-        meta=f"Essay: {clean(caution.essay)}",
     )
 
 
@@ -90,7 +97,19 @@ def review_sections(review: Review, limits: Limits) -> list[Section]:
     flags = tuple(_flag(flag, limits) for flag in review.flags)
     return [
         proposal,
-        *([Section("flags", "Flags", entries=flags, numbered=True)] if flags else []),
+        *(
+            [
+                Section(
+                    "flags",
+                    "Flags",
+                    entries=flags,
+                    columns=("Flag", "Reason, what would lift it, what fits"),
+                    numbered=True,
+                )
+            ]
+            if flags
+            else []
+        ),
         *([Section("fits", "What of it fits the diagnosis", entries=fits)] if fits else []),
     ]
 

@@ -75,6 +75,8 @@ def _parts(brief: Brief, width: int) -> Iterator[RenderableType]:
     yield Rule(style="dim")
     yield Text(brief.verdict.upper(), style="bold", overflow="fold")
     yield _text(brief.summary)
+    if brief.standing:
+        yield _text(brief.standing)
     yield Text(f"! {brief.notice}", style="italic", overflow="fold")
     for section in brief.sections:
         yield Text("")
