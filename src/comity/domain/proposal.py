@@ -17,8 +17,8 @@ class TypedDiagnosis(Noun):
     """A diagnosis as an expert types it: what is found, and how likely. What is not named is not found."""
 
     verdict: Verdict = Verdict.PROBLEM
-    dimensions: dict[Id, Chance] = {}
-    causes: dict[Id, Chance] = {}
+    dimensions: dict[Id, Chance] = Field(default_factory=dict)
+    causes: dict[Id, Chance] = Field(default_factory=dict)
     gravity: str = ""  # what makes the matter grave, in plain words
 
 

@@ -1,0 +1,88 @@
+"""Check a proposed course of action against the diagnosis: few flags, each with its reason and what fits instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from comity.domain.diagnosis import Diagnosis
+from comity.domain.errors import InputError
+from comity.domain.framework import Framework
+from comity.domain.response import Flag, Plan, Review
+from comity.response.acts import Found, recognise, typed
+from comity.response.plan import plan
+from comity.response.rules import RULES, Matter
+
+MOST_CHARACTERS = 50_000  # about fifteen pages; longer is a report, not a proposal
+
+
+def review(framework: Framework, diagnosis: Diagnosis | None, proposal: str, acts: Sequence[str] = ()) -> Review:
+    """The acts recognised in ``proposal`` (and those typed, by id), what they carry out, and what does not fit.
+
+    Raises InputError for an empty or overlong proposal and for an unknown act.
+    """
+    _check(framework, proposal, acts)
+    found = (*recognise(framework, proposal), *typed(framework, acts))
+    matter = Matter(framework, diagnosis, proposal, found)
+    flags = tuple(flag for flag in (_flag(matter, guardrail.id) for guardrail in framework.guardrails) if flag)
+    response = plan(framework, diagnosis, date.min) if diagnosis else None
+    fits = _fits(response, found)
+    return Review(
+        proposal=proposal,
+        acts=tuple(dict.fromkeys(one.act for one in found if one.guardrail is None)),
+        fits=fits,
+        flags=flags,
+        verdict=_verdict(framework, matter, fits, flags),
+    )
+
+
+def _check(framework: Framework, proposal: str, acts: Sequence[str]) -> None:
+    if not proposal.strip() and not acts:
+        raise InputError("the proposal is empty", remedy="Write what is to be done, in a sentence or more")
+    if len(proposal) > MOST_CHARACTERS:
+        what = f"the proposal is too long ({len(proposal):,} characters; {MOST_CHARACTERS:,} can be read)"
+        raise InputError(what, remedy="Give the course of action alone, without the report and its annexes")
+    known = [act.id for act in framework.acts]
+    for act in acts:
+        if act not in known:
+            raise InputError(f"'{act}' is not a known act", remedy=f"Use one of: {', '.join(known)}")
+
+
+def _flag(matter: Matter, guardrail_id: str) -> Flag | None:
+    rule = RULES.get(guardrail_id)
+    hit = rule(matter) if rule else None
+    if hit is None:
+        return None
+    guardrail = next(one for one in matter.framework.guardrails if one.id == guardrail_id)
+    return Flag(
+        guardrail=guardrail.id,
+        name=guardrail.name,
+        reason=f"{hit.here} {guardrail.reason}".strip(),
+        words=hit.found.words,
+        lift=guardrail.lift,
+        instead=guardrail.instead,
+        essay=guardrail.essay,
+    )
+
+
+def _fits(response: Plan | None, found: Sequence[Found]) -> tuple[str, ...]:
+    if response is None:
+        return ()
+    carried = {remedy for one in found for remedy in one.remedies}
+    return tuple(remedy.id for remedy in response.remedies if remedy.id in carried)
+
+
+def _verdict(framework: Framework, matter: Matter, fits: Sequence[str], flags: Sequence[Flag]) -> str:
+    names = [remedy.name.lower() for remedy in framework.remedies if remedy.id in fits]
+    good = f" It carries out: {'; '.join(names)}." if names else ""
+    if flags:
+        count = "One thing does" if len(flags) == 1 else f"{len(flags)} things do"
+        return f"{count} not fit: {'; '.join(flag.name.lower() for flag in flags)}.{good}"
+    if not matter.found:
+        return "No kind of act was recognised, so nothing could be checked; say in plain words what is to be done."
+    if matter.diagnosis is None:
+        return "Nothing here runs ahead of a diagnosis."
+    unasked = matter.unfounded
+    if unasked:
+        return f"Nothing stands against it, yet the diagnosis shows no {unasked} problem for it to solve.{good}"
+    return f"It fits the diagnosis.{good}" if names else "Nothing in it stands against the diagnosis."
