@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from comity.adapters.readers import docx, eml, html, markdown, pdf, tei, text
-from comity.adapters.readers._content import Content
+from comity.adapters.readers._content import Content, too_long
 from comity.adapters.readers._decode import Decoded, decode
-from comity.adapters.readers._limits import MAX_DEPTH, MAX_MARKUP_BYTES, megabytes
+from comity.adapters.readers._limits import MAX_DEPTH, MAX_LINES, MAX_MARKUP_BYTES, megabytes
 from comity.adapters.readers._sniff import packed, textual
 from comity.adapters.readers._xml import declared_encoding
 from comity.domain.errors import InputError
@@ -29,9 +29,7 @@ def parse(data: bytes, name: str, fragment: str = "", depth: int = 0) -> Content
     kind = textual(decoded.text, name)
     if kind == "xml":
         return tei.parse(decoded.text, name, fragment)
-    parse_text = {"html": html.parse, "markdown": markdown.parse}.get(kind, text.parse)
-    content = parse_text(decoded.text)
-    return _whole(_noted(content, decoded, name), name, fragment)
+    return _whole(_noted(_parse_text(kind, decoded.text, name), decoded, name), name, fragment)
 
 
 def parse_all(data: bytes, name: str) -> list[tuple[str, Content]]:
@@ -51,7 +49,16 @@ def decoded_text(data: bytes, name: str) -> Decoded:
             where=name,
             remedy="Split it into separate reports and give those",
         )
-    return decode(data, name, declared_encoding(data))
+    decoded = decode(data, name, declared_encoding(data))
+    if max(decoded.text.count("\n"), decoded.text.count("\r")) > MAX_LINES:
+        raise too_long(name)
+    return decoded
+
+
+def _parse_text(kind: str, decoded: str, name: str) -> Content:
+    if kind == "html":
+        return html.parse(decoded, name)
+    return markdown.parse(decoded) if kind == "markdown" else text.parse(decoded)
 
 
 def _email(data: bytes, name: str, depth: int) -> Content:

@@ -11,6 +11,7 @@ _SENTENCE_END = re.compile(r"[.!?:;…。！？][\"'”’)\]»]*$")
 _MARKER = re.compile(r"([-*•–—·▪◦‣]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z][.)]|\(?[ivxIVX]{1,5}[.)]|#{1,6})\s")
 _FIELD = re.compile(r"[A-Z][\w .-]{0,24}:(\s|$)")
 _RULE = re.compile(r"[\W_]{3,}$")
+_NO_HYPHEN = "\x00"
 _BROKEN_WORD = re.compile(r"(\w{2,})[-‐]$")
 
 
@@ -47,23 +48,27 @@ def join(lines: Sequence[str], joins: Callable[[str, str], bool], words: Callabl
     result: list[list[str]] = []
     for index, line in enumerate(lines):
         if index and joins(lines[index - 1], line):
-            result[-1][-1:] = mend(result[-1][-1], line, words)
+            parts = result[-1]
+            parts[-1] += seam(lines[index - 1], line, words)
+            if parts[-1].endswith(_NO_HYPHEN):
+                parts[-1] = parts[-1].removesuffix(_NO_HYPHEN)[:-1]
+            parts.append(line)
         else:
             result.append([line])
-    return [" ".join(parts) for parts in result]
+    return ["".join(parts) for parts in result]
 
 
-def mend(line: str, following: str, words: Callable[[], frozenset[str]]) -> list[str]:
-    """The two lines, made one where a word is broken between them.
+def seam(line: str, following: str, words: Callable[[], frozenset[str]]) -> str:
+    """What goes between two lines: a space, nothing, or (where a hyphen only broke a word) the mark to take it out.
 
     The hyphen stays where the document elsewhere writes the word with one (``long-term``).
     """
     broken = _BROKEN_WORD.search(line)
     if not broken or not following[:1].islower():
-        return [line, following]
+        return " "
     rest = re.match(r"\w+", following)
     compound = f"{broken[1]}-{rest[0] if rest else ''}".lower()
-    return [line + following if compound in words() else line[:-1] + following]
+    return "" if compound in words() else _NO_HYPHEN
 
 
 def known_words(text: str) -> Callable[[], frozenset[str]]:

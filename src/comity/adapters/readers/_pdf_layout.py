@@ -19,6 +19,8 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _SAME_PLACE = 4.0  # points
+_SMALL = 0.93  # a footnote's size over the body's
+_NOTE_MARK = re.compile(r"(\d{1,3}|[*†‡§])\W{0,2}\s?\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,24 +33,6 @@ class Line:
     bottom: float
     size: float
     broken: bool = False
-
-
-def blocks(pages: Sequence[Sequence[Line]]) -> tuple[list[Block], bool]:
-    """The paragraphs of all pages, each with the page it begins on, and whether running heads were dropped."""
-    kept = _without_heads(pages)
-    words = known_words("\n".join(line.text for page in kept for line in page))
-    result: list[Block] = []
-    previous: tuple[Line, _Shape] | None = None
-    for number, page in enumerate(kept, 1):
-        shape = _Shape.of(page)
-        for index, line in enumerate(page):
-            if previous and _joins(previous, line, shape, new_page=index == 0):
-                last = result.pop()
-                result.append(Block(_joined(last.text, previous[0], line.text, words()), last.page))
-            else:
-                result.append(Block(line.text, number))
-            previous = line, shape
-    return result, sum(map(len, kept)) < sum(map(len, pages))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +49,54 @@ class _Shape:
             return cls(0, 0, 0)
         lefts = Counter(round(line.left) for line in page)
         rights = sorted(line.right for line in page)
-        steps = [a.bottom - b.bottom for a, b in pairwise(page) if 0 < a.bottom - b.bottom < 4 * a.size]
+        drops = [(above.bottom - below.bottom, above.size) for above, below in pairwise(page)]
+        steps = [drop for drop, size in drops if 0 < drop < 4 * size]
         return cls(lefts.most_common(1)[0][0], rights[len(rights) * 8 // 10], median(steps) if steps else 0)
+
+
+def blocks(pages: Sequence[Sequence[Line]]) -> tuple[list[Block], bool]:
+    """The paragraphs of all pages, each with the page it begins on, and whether running heads were dropped.
+
+    Footnotes stand after the paragraph that their page ends in, so that it runs on over the page.
+    """
+    kept = _without_heads(pages)
+    size = _body_size(kept)
+    writer = _Writer(known_words("\n".join(line.text for page in kept for line in page))())
+    for number, page in enumerate(kept, 1):
+        body, notes = _part_notes(page, size)
+        writer.write(body, number)
+        writer.write_apart(notes, number)
+    return writer.blocks(), sum(map(len, kept)) < sum(map(len, pages))
+
+
+class _Writer:
+    """Joins lines to paragraphs across pages."""
+
+    def __init__(self, words: frozenset[str]) -> None:
+        self._words = words
+        self._paragraphs: list[tuple[list[str], int]] = []
+        self._last: tuple[Line, _Shape] | None = None
+        self._open = -1  # index of the paragraph that the last line of running text belongs to
+
+    def write(self, lines: Sequence[Line], page: int) -> None:
+        shape = _Shape.of(lines)
+        for index, line in enumerate(lines):
+            if self._last and _joins(self._last, line, shape, new_page=index == 0):
+                _append(self._paragraphs[self._open][0], self._last[0], line.text, self._words)
+            else:
+                self._open = len(self._paragraphs)
+                self._paragraphs.append(([line.text], page))
+            self._last = line, shape
+
+    def write_apart(self, lines: Sequence[Line], page: int) -> None:
+        """Footnotes: the running text goes on after them where it stopped before."""
+        last, opened = self._last, self._open
+        self._last = None
+        self.write(lines, page)
+        self._last, self._open = last, opened
+
+    def blocks(self) -> list[Block]:
+        return [Block("".join(pieces), page) for pieces, page in self._paragraphs]
 
 
 def _joins(previous: tuple[Line, _Shape], line: Line, shape: _Shape, *, new_page: bool) -> bool:
@@ -77,29 +107,56 @@ def _joins(previous: tuple[Line, _Shape], line: Line, shape: _Shape, *, new_page
     if abs(before.size - line.size) > 0.1 * max(before.size, line.size):
         return False
     ended = ends_sentence(before.text)
-    runs_on = not ended and (line.text[:1].islower() or before.text.endswith((",", "-")))
+    full = before.right > old_shape.right - 0.2 * (old_shape.right - before.left)
     drop = before.bottom - line.bottom
     if new_page or drop < 0:  # a page or a column further on
-        return runs_on or (
-            not ended and not starts_item(line.text) and before.right > old_shape.right - 3 * before.size
-        )
+        return not ended and (line.text[:1].islower() or (full and not starts_item(line.text)))
     if shape.step and drop > 1.4 * max(shape.step, line.size):
         return False
-    if starts_item(line.text) and (ended or line.left <= before.left + 1):
+    if _begins_paragraph(before, line, shape, ended=ended):
         return False
-    if line.left > before.left + 0.7 * line.size and abs(before.left - shape.left) < 0.7 * line.size and ended:
-        return False  # an indented first line
-    room = before.right < old_shape.right - 0.2 * (old_shape.right - before.left)
-    return runs_on or not room or (not ended and line.left == before.left and not line.text[:1].isupper())
+    return full or (not ended and (line.text[:1].islower() or before.text.endswith((",", "-"))))
 
 
-def _joined(text: str, before: Line, following: str, words: frozenset[str]) -> str:
-    if not before.broken and not (re.search(r"[a-z]-$", text) and following[:1].islower()):
-        return f"{text} {following}"
-    stem = text.removesuffix("-")
+def _begins_paragraph(before: Line, line: Line, shape: _Shape, *, ended: bool) -> bool:
+    """A list item, or a first line set in from a margin that the line before it keeps."""
+    if starts_item(line.text) and (ended or line.left <= before.left + 1):
+        return True
+    set_in = line.left > before.left + 0.7 * line.size
+    return set_in and ended and abs(before.left - shape.left) < 0.7 * line.size
+
+
+def _append(pieces: list[str], before: Line, following: str, words: frozenset[str]) -> None:
+    """Add a line to a paragraph, mending the word that is broken between them."""
+    hyphen = before.text.endswith(("-", "‐"))
+    if not before.broken and not (hyphen and before.text[-2:-1].islower() and following[:1].islower()):
+        pieces += [" ", following]
+        return
+    stem = before.text[:-1] if hyphen else before.text
     head, rest = re.search(r"\w*$", stem), re.match(r"\w*", following)
     compound = f"{head[0] if head else ''}-{rest[0] if rest else ''}".lower()
-    return f"{stem}-{following}" if compound in words or not following[:1].islower() else stem + following
+    keeps = compound in words or not following[:1].islower()
+    pieces[-1] = pieces[-1][:-1] if hyphen else pieces[-1]
+    pieces += ["-" if keeps else "", following]
+
+
+def _body_size(pages: Sequence[Sequence[Line]]) -> float:
+    """The font size most characters are set in."""
+    sizes: Counter[float] = Counter()
+    for page in pages:
+        for line in page:
+            sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _part_notes(page: Sequence[Line], size: float) -> tuple[Sequence[Line], Sequence[Line]]:
+    """Body and footnotes: small lines at the end of the page, the first of which begins with a note mark."""
+    start = len(page)
+    while start and page[start - 1].size < _SMALL * size:
+        start -= 1
+    marked = [index for index in range(start, len(page)) if _NOTE_MARK.match(page[index].text)]
+    cut = marked[0] if marked and start else len(page)
+    return page[:cut], page[cut:]
 
 
 def _without_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
@@ -110,9 +167,10 @@ def _without_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     heads = {key for key, count in repeated.items() if count >= enough}
     result = []
     for page in pages:
-        edges = {id(line) for line in _edges(page) if _is_head(line, heads)}
-        ends = {id(line) for line in (*page[:1], *page[-1:]) if _PAGE_NUMBER.fullmatch(line.text) and len(page) > 1}
-        result.append([line for line in page if id(line) not in edges | ends])
+        dropped = {id(line) for line in _edges(page) if _is_head(line, heads)}
+        if len(page) > 1:
+            dropped |= {id(line) for line in (page[0], page[-1]) if _PAGE_NUMBER.fullmatch(line.text)}
+        result.append([line for line in page if id(line) not in dropped])
     return result
 
 

@@ -87,6 +87,8 @@ def _broken(error: Exception, name: str) -> InputError:
     message = str(getattr(error, "msg", error)).split(", line ")[0].strip()
     if "depth" in message.lower():
         return InputError("its elements are nested too deeply", where=name, remedy="Save it again from its program")
+    if "resource limit" in message.lower() or "huge" in message.lower():
+        return InputError("a piece of it is too long to read safely", where=name, remedy="Split it in its program")
     where = f"{name}, line {line}" if line else name
     return InputError(
         f"this is not well-formed XML ({message[:120]})", where=where, remedy="Correct it there, or save it as text"

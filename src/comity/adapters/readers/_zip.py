@@ -6,7 +6,14 @@ import io
 import zipfile
 import zlib
 
-from comity.adapters.readers._limits import MAX_ENTRIES, MAX_MARKUP_BYTES, MAX_RATIO, RATIO_FROM, megabytes
+from comity.adapters.readers._limits import (
+    MAX_ENTRIES,
+    MAX_MARKUP_BYTES,
+    MAX_RATIO,
+    MAX_UNPACKED,
+    RATIO_FROM,
+    megabytes,
+)
 from comity.domain.errors import InputError
 
 _ENTRY = b"PK\x01\x02"
@@ -25,9 +32,7 @@ class Archive:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError):
             raise self.damaged() from None
-        for entry in self._zip.infolist():
-            if entry.file_size > RATIO_FROM and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
-                raise self._bomb(f"{entry.filename[:60]} would swell to {megabytes(entry.file_size)}")
+        self._measure(self._zip.infolist())
 
     def names(self) -> list[str]:
         return self._zip.namelist()
@@ -52,6 +57,15 @@ class Archive:
         if len(data) > MAX_MARKUP_BYTES:
             raise self._bomb(f"{entry_name[:60]} is longer than {megabytes(MAX_MARKUP_BYTES)}")
         return data
+
+    def _measure(self, entries: list[zipfile.ZipInfo]) -> None:
+        total = sum(entry.file_size for entry in entries)
+        if total > MAX_UNPACKED:
+            raise self._bomb(f"it would swell to {megabytes(total)}")
+        for entry in entries:
+            is_xml = entry.filename.lower().endswith((".xml", ".rels"))
+            if is_xml and entry.file_size > max(RATIO_FROM, MAX_RATIO * entry.compress_size):
+                raise self._bomb(f"{entry.filename[:60]} would swell to {megabytes(entry.file_size)}")
 
     def damaged(self) -> InputError:
         return InputError("the document is damaged", where=self.name, remedy="Open it in its program and save it again")

@@ -22,6 +22,7 @@ from comity.adapters.readers._limits import (
     MAX_ATTACHMENT,
     MAX_ATTACHMENTS,
     MAX_DEPTH,
+    MAX_FIELD,
     MAX_LINES,
     MAX_PARTS,
     megabytes,
@@ -30,7 +31,7 @@ from comity.adapters.readers._lines import paragraphs
 from comity.domain.errors import InputError
 
 Parse = Callable[[bytes, str], Content]
-_HEADER_LINE = re.compile(rb"(?m)^[!-9;-~]+:")
+_CONTENT_FIELD = re.compile(rb"(?i)(?:^|[\r\n])(content-(?:[^\r\n]|\r?\n[ \t]|\r[ \t])*+)")
 _LONGEST_HEADER = 2_000  # characters of a subject or file name that are looked at
 _READ_IN = {".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".eml", ".xml"}
 _FORMAT = {"text/plain": ".txt", "text/html": ".html", "message/rfc822": ".eml"}
@@ -52,8 +53,9 @@ def parse(data: bytes, name: str, parse_part: Parse) -> Content:
 
 
 def _message(data: bytes, name: str) -> Message:
-    parts, headers = data.count(b"\n--"), len(_HEADER_LINE.findall(data[:MAX_ATTACHMENT]))
-    if parts > 20 * MAX_PARTS or headers > 20 * MAX_PARTS or data.count(b"\n") > MAX_LINES:
+    if max(data.count(b"\n"), data.count(b"\r")) > MAX_LINES or data.count(b"\n--") > 20 * MAX_PARTS:
+        raise _too_many(name)
+    if any(len(field) > MAX_FIELD for field in _CONTENT_FIELD.findall(data)):  # parsing one is not linear in time
         raise _too_many(name)
     try:
         return message_from_bytes(data)
@@ -96,7 +98,9 @@ def _best(alternatives: list[Message]) -> list[Message]:
 
 def _too_many(name: str) -> InputError:
     return InputError(
-        "this email has more parts than a real message", where=name, remedy="Save its text alone and read that"
+        "this email has more parts, lines or nesting than a real message",
+        where=name,
+        remedy="Save its text alone and read that",
     )
 
 

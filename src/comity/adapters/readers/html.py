@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from html import unescape
 
 from comity.adapters.readers._content import Block, Content
+from comity.adapters.readers._limits import MAX_HTML_TAGS
+from comity.domain.errors import InputError
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dialog div dl dt fieldset figcaption figure"
@@ -39,8 +41,18 @@ _DATE_NAMES = {"date", "dc.date", "dcterms.date", "dcterms.created", "article:pu
 _BREAK = "\x00"  # between blocks, while text is gathered
 
 
-def parse(source: str) -> Content:
-    """The visible text of a page, its title and its date where the page names one."""
+def parse(source: str, name: str = "") -> Content:
+    """The visible text of a page, its title and its date where the page names one.
+
+    Raises:
+        InputError: it holds more tags than a page written by people or programs for people.
+    """
+    if source.count("<") > MAX_HTML_TAGS:
+        raise InputError(
+            f"there are more than {MAX_HTML_TAGS:,} tags in this page",
+            where=name,
+            remedy="Save its text alone and read that",
+        )
     page = _Page()
     for token in _tokens(source):
         page.take(token)

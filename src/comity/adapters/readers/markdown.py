@@ -14,7 +14,7 @@ from comity.adapters.readers._lines import paragraphs
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
-_LONGEST = 2_000_000  # characters; longer files are read as plain text
+_LONGEST = 300_000  # characters; the parser takes seconds for more, so longer files are read as plain text
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _FIELD = re.compile(r"^(title|date):[ \t]*[\"']?(.*?)[\"']?[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _INLINE = (
@@ -33,7 +33,8 @@ _IMAGE = re.compile(r"!\[[^\[\]]*\]\(")
 def parse(source: str) -> Content:
     """Headings, paragraphs, list items, quotes, table rows and code of a Markdown file, in their order."""
     if len(source) > _LONGEST:
-        return text.parse(source)
+        note = f"Longer than {_LONGEST:,} characters: read as plain text, with its Markdown marks."
+        return Content("markdown", text.parse(source).blocks, notes=(note,))
     fields, source = _front_matter(source)
     from markdown_it import MarkdownIt  # heavy: only when a Markdown file is read
 

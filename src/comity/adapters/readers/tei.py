@@ -28,6 +28,7 @@ _PARTING = frozenset(
 )
 _SKIPPED = frozenset("teiHeader fw del graphic figDesc interp index certainty".split())
 _DATES = ("when", "notBefore", "from", "notAfter", "to")
+_Documents = dict[str, tuple["_Element", int | None]]
 _PAGE = re.compile(r"\d{1,5}")
 
 
@@ -40,10 +41,8 @@ def parse(text: str, name: str, fragment: str = "") -> Content:
     root = _root(text, name)
     found = _documents(root)
     if fragment:
-        element = found.get(fragment)
-        if element is None:
-            element = _by_id(root, fragment, name, found)
-        return _one(element, root)
+        element, page = found.get(fragment) or _by_id(root, fragment, name, found)
+        return _one(element, root, page)
     if len(found) > 1:
         ids = list(found)
         raise InputError(
@@ -51,7 +50,7 @@ def parse(text: str, name: str, fragment: str = "") -> Content:
             where=name,
             remedy=f"Name the one to read, for example {name}#{ids[0]}",
         )
-    return _one(next(iter(found.values()), root), root)
+    return _one(*_only(found, root))
 
 
 def parse_all(text: str, name: str) -> list[tuple[str, Content]]:
@@ -60,7 +59,7 @@ def parse_all(text: str, name: str) -> list[tuple[str, Content]]:
     found = _documents(root)
     if not found:
         return [("", _one(root, root))]
-    return [(id, _one(element, root)) for id, element in found.items()]
+    return [(id, _one(element, root, page)) for id, (element, page) in found.items()]
 
 
 def _root(text: str, name: str) -> _Element:
@@ -74,22 +73,41 @@ def _root(text: str, name: str) -> _Element:
     return root
 
 
-def _documents(root: _Element) -> dict[str, _Element]:
-    divs = (div for div in walk(root, "div") if div.get("type") == "document")
-    return {div.get(_ID) or div.get("n") or f"{index}": div for index, div in enumerate(divs, 1)}
+def _documents(root: _Element) -> _Documents:
+    """Id to document and the page it begins on, in order; a document within a document is part of the outer one."""
+    found: _Documents = {}
+    for div, page in _divisions(root):
+        if div.get("type") == "document" and not any(above.get("type") == "document" for above in div.iterancestors()):
+            found[div.get(_ID) or div.get("n") or f"{len(found) + 1}"] = div, page
+    return found
 
 
-def _by_id(root: _Element, fragment: str, name: str, found: dict[str, _Element]) -> _Element:
-    for div in walk(root, "div"):
+def _divisions(root: _Element) -> Iterator[tuple[_Element, int | None]]:
+    """Every division with the page it begins on: that of the last page break before it."""
+    page = None
+    for element in root.iter("{*}pb", "{*}div"):
+        if local(element) == "pb":
+            page = _number(element)
+        else:
+            yield element, page
+
+
+def _only(found: _Documents, root: _Element) -> tuple[_Element, _Element, int | None]:
+    element, page = next(iter(found.values()), (root, None))
+    return element, root, page
+
+
+def _by_id(root: _Element, fragment: str, name: str, found: _Documents) -> tuple[_Element, int | None]:
+    for div, page in _divisions(root):
         if div.get(_ID) == fragment:
-            return div
+            return div, page
     ids = list(found)
     has = f"it holds {ids[0]} to {ids[-1]}" if ids else "it holds no documents with an id"
     raise InputError(f"there is no document {fragment[:40]} in it", where=name, remedy=f"Check the id: {has}")
 
 
-def _one(element: _Element, root: _Element) -> Content:
-    gathered = _Gathered(page=_page_before(element))
+def _one(element: _Element, root: _Element, page: int | None = None) -> Content:
+    gathered = _Gathered(page=page)
     body = element
     if element is root:
         body = next(iter(walk(root, "text")), root)
@@ -115,7 +133,9 @@ def _words(element: _Element) -> Iterator[str]:
     """The text of ``element`` without its notes."""
     yield element.text or ""
     for child in element:
-        if local(child) not in {"note", *_SKIPPED}:
+        if local(child) in {"lb", "pb", "cb"}:
+            yield " "
+        elif local(child) not in {"note", *_SKIPPED}:
             yield from _words(child)
         yield child.tail or ""
 
@@ -132,21 +152,6 @@ def _date(element: _Element, root: _Element) -> str:
                 if iso(value):
                     return iso(value)[:10]
     return ""
-
-
-def _page_before(element: _Element) -> int | None:
-    """The page ``element`` begins on: the last page break before it."""
-    previous = element.getprevious()
-    while previous is not None or element.getparent() is not None:
-        if previous is None:
-            element = element.getparent()  # type: ignore[assignment]
-            previous = element.getprevious()
-            continue
-        breaks = [previous] if local(previous) == "pb" else list(walk(previous, "pb"))
-        if breaks:
-            return _number(breaks[-1])
-        previous = previous.getprevious()
-    return None
 
 
 def _number(page_break: _Element) -> int | None:
