@@ -56,7 +56,7 @@ def _section(page: Page, section: Section) -> None:
         page.paragraph(paragraph)
     if section.gauges:
         _scale(page, section.gauges)
-    if any(_has_right(entry) for entry in section.entries):
+    if any(_supported(entry) or entry.children for entry in section.entries):
         _table(page, section)
     else:
         style = "List Bullet" if len(section.entries) > 1 else "Normal"
@@ -67,7 +67,7 @@ def _section(page: Page, section: Section) -> None:
 
 
 def _scale(page: Page, gauges: tuple[Gauge, ...]) -> None:
-    table = page.table(("Dimension", "Probability", "In words", "Here", "Confidence"), (24, 22, 34, 20, 74))
+    table = page.table(("Dimension", "Probability", "In words", "Here", "Confidence"), (24, 22, 34, 20, 76))
     for gauge in gauges:
         name, number, word, standing, confidence = table.row()
         style = BOLD if gauge.present else ""
@@ -79,7 +79,7 @@ def _scale(page: Page, gauges: tuple[Gauge, ...]) -> None:
 
 
 def _table(page: Page, section: Section) -> None:
-    table = page.table(section.columns, (54, 120))
+    table = page.table(section.columns, (54, 122))
     for number, entry in enumerate(section.entries, start=1):
         _entry(table, entry, f"{number}. " if section.numbered else "")
 
@@ -87,7 +87,7 @@ def _table(page: Page, section: Section) -> None:
 def _entry(table: Table, entry: Entry, label: str) -> None:
     """A row: the claim on the left, what carries it on the right. A cause has its findings in the rows below."""
     left, right = table.row()
-    if entry.children:
+    if entry.head and entry.tail and not _supported(entry):
         left.paragraph().runs((label + entry.head, BOLD))
         right.paragraph().runs((entry.tail, ""))
     elif entry.head:
@@ -112,7 +112,6 @@ def _entry(table: Table, entry: Entry, label: str) -> None:
         _entry(table, child, "– ")
 
 
-def _has_right(entry: Entry) -> bool:
-    return bool(
-        entry.children or entry.passages or entry.points or entry.facts or entry.meta or (entry.head and entry.text)
-    )
+def _supported(entry: Entry) -> bool:
+    """Whether anything stands on the right of it."""
+    return bool(entry.passages or entry.points or entry.facts or entry.meta or (entry.head and entry.text))

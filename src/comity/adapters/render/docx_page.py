@@ -17,14 +17,14 @@ INK, QUIET, ACCENT = RGBColor(0x1D, 0x21, 0x29), RGBColor(0x54, 0x5B, 0x66), RGB
 LINE = "C9CED6"
 # style: size in points, bold, colour, space before and after in points
 _STYLES = {
-    "Normal": (10, False, INK, 0, 2),
+    "Normal": (10, False, INK, 0, 1),
     "Title": (17, True, INK, 0, 0),
     "Subtitle": (10, False, QUIET, 0, 4),
     "Verdict": (12, True, ACCENT, 2, 2),
-    "Heading 1": (11, True, ACCENT, 7, 2),
-    "List Bullet": (10, False, INK, 0, 1),
+    "Heading 1": (11, True, ACCENT, 6, 1),
+    "List Bullet": (10, False, INK, 0, 0),
     "Quote": (10, False, INK, 0, 0),
-    "Small print": (8.5, False, QUIET, 0, 1),
+    "Small print": (8.5, False, QUIET, 0, 0),
 }
 
 
@@ -129,9 +129,9 @@ class Page:
     def _sheet(self, marking: str) -> None:
         section = self._document.sections[0]
         section.page_width, section.page_height = Mm(210), Mm(297)
-        section.left_margin = section.right_margin = Mm(18)
-        section.top_margin, section.bottom_margin = Mm(17), Mm(16)
-        section.header_distance = section.footer_distance = Mm(8)
+        section.left_margin = section.right_margin = Mm(17)
+        section.top_margin, section.bottom_margin = Mm(15), Mm(14)
+        section.header_distance = section.footer_distance = Mm(7)
         if marking:
             _centred(section.header.paragraphs[0]).add_run(marking).bold = True
         foot = _centred(section.footer.paragraphs[0])
