@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from comity.domain.framework import Framework
 from comity.knowledge import cues
 from comity.response.clauses import Clause, clauses
-from comity.response.scopes import belongs_to_others, dead_spans, judged_against
+from comity.response.scopes import belongs_to_others, dead_spans, rejected_after
 
 DEMAND = "demand"
 CIRCUMSTANCE = "circumstance"
@@ -21,15 +21,17 @@ SHORT = 3  # words; a shorter match is shown with its clause
 class Found:
     """An act that is proposed, and the words that show it.
 
-    ``guardrail`` is set where the words are a guardrail's own cue rather than an act's.
+    ``demanded``: it stands in a clause that tells what a politician demands. ``guardrail`` is set where the words
+    are a guardrail's own cue rather than an act's.
     """
 
     act: str
     kind: str
-    dimension: str | None
-    remedies: tuple[str, ...]
-    words: str
-    sentence: int
+    dimension: str | None = None
+    remedies: tuple[str, ...] = ()
+    words: str = ""
+    place: int = -1  # offset in the proposal; -1 where the act was typed
+    demanded: bool = False
     guardrail: str | None = None
 
 
@@ -40,72 +42,71 @@ class _Owner:
 
 
 def recognise(framework: Framework, proposal: str) -> tuple[Found, ...]:
-    """The acts proposed, in the order of the text; an act is given once, at its first place."""
+    """The acts proposed, in the order of the text; one that is both demanded and proposed is given as proposed."""
     owners = _owners(framework)
     index = cues.Index({key: owner.phrases for key, owner in owners.items()})
     seen: dict[str, Found] = {}
     for clause in clauses(proposal):
-        for key in index.find(clause.text):
-            owner = owners[key]
-            words = _proposed(owner, clause) if key not in seen else None
-            if words is not None:
-                seen[key] = _with(owner.found, words, clause.sentence)
-    return tuple(sorted(seen.values(), key=lambda found: (found.sentence, proposal.find(found.words))))
+        for key, found in _in_clause(owners, index, clause, skip=seen).items():
+            seen[key] = found
+    return tuple(sorted(seen.values(), key=lambda found: found.place))
 
 
 def typed(framework: Framework, ids: Sequence[str]) -> tuple[Found, ...]:
     """Acts given by id; an unknown id is left for the caller to refuse."""
     known = {act.id: act for act in framework.acts}
-    return tuple(
-        Found(id, known[id].kind, known[id].dimension, known[id].remedies, known[id].name, -1)
-        for id in ids
-        if id in known
-    )
+    acts = [known[id] for id in ids if id in known]
+    return tuple(Found(act.id, act.kind, act.dimension, act.remedies, act.name) for act in acts)
 
 
 def _owners(framework: Framework) -> dict[str, _Owner]:
     owners = {
-        f"act/{act.id}": _Owner(Found(act.id, act.kind, act.dimension, act.remedies, "", 0), act.cues)
+        f"act/{act.id}": _Owner(Found(act.id, act.kind, act.dimension, act.remedies), act.cues)
         for act in framework.acts
         if act.kind != CIRCUMSTANCE
     }
     for guardrail in framework.guardrails:
         if guardrail.cues:
-            found = Found(guardrail.id, guardrail.act, None, (), "", 0, guardrail.id)
+            found = Found(guardrail.id, guardrail.act, guardrail=guardrail.id)
             owners[f"guardrail/{guardrail.id}"] = _Owner(found, guardrail.cues)
     return owners
 
 
-def _with(found: Found, words: str, sentence: int) -> Found:
-    return Found(found.act, found.kind, found.dimension, found.remedies, words, sentence, found.guardrail)
+def _in_clause(
+    owners: Mapping[str, _Owner], index: cues.Index, clause: Clause, *, skip: Mapping[str, Found]
+) -> dict[str, Found]:
+    keys = [key for key in index.find(clause.text) if key not in skip or skip[key].demanded]
+    own = dead_spans(clause.text, reported=False)
+    demands = {
+        key: place for key in keys if owners[key].found.kind == DEMAND for place in _place(owners[key], clause, own)
+    }
+    dead = own if demands else dead_spans(clause.text)
+    found = {}
+    for key in keys:
+        place = demands.get(key) or next(iter(_place(owners[key], clause, dead)), None)
+        if place and not (demands and key in skip):
+            kind = owners[key].found
+            found[key] = replace(
+                kind,
+                words=_shown(place, clause.text),
+                place=clause.start + place.start(),
+                demanded=bool(demands) and kind.kind != DEMAND,
+            )
+    return found
 
 
-def _proposed(owner: _Owner, clause: Clause) -> str | None:
-    """The words of the first match that is really proposed, or None."""
-    dead = dead_spans(clause.text, reported=owner.found.kind != DEMAND and not _demanded(clause))
-    alive = [match for match in _matches(owner.phrases, clause.text) if _alive(match, clause.text, dead)]
-    if not alive:
-        return None
-    first = min(alive, key=lambda match: (match.start(), -match.end()))
-    return _shown(first, clause.text)
+def _place(owner: _Owner, clause: Clause, dead: Sequence[tuple[int, int]]) -> list[re.Match[str]]:
+    """The first match that is really proposed, if any."""
+    alive = [match for match in _matches(owner.phrases, clause.text) if _alive(match, clause, dead)]
+    return sorted(alive, key=lambda match: (match.start(), -match.end()))[:1]
 
 
-_DEMANDED = re.compile(
-    r"\b(?:minister|president|premier|chancellor|leader|leadership|party|chairman|governor|senator|coalition|caucus|cabinet|office|mayor)\w*\b",
-    re.IGNORECASE,
-)
-
-
-def _demanded(clause: Clause) -> bool:
-    """What a politician demands may be what is proposed, so that it is read."""
-    return bool(_DEMANDED.search(clause.text))
-
-
-def _alive(match: re.Match[str], text: str, dead: Sequence[tuple[int, int]]) -> bool:
-    start = match.start()
-    if any(first <= start < last for first, last in dead):
+def _alive(match: re.Match[str], clause: Clause, dead: Sequence[tuple[int, int]]) -> bool:
+    if any(first <= match.start() < last for first, last in dead):
         return False
-    return not judged_against(text, match.end()) and not belongs_to_others(text, start)
+    return not rejected_after(clause.onward, match.start(), match.end()) and not belongs_to_others(
+        clause.text, match.start()
+    )
 
 
 def _matches(phrases: Sequence[str], text: str) -> Iterator[re.Match[str]]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from comity.response import grammar
+
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n\s*\n|\n\s*(?=[-*•]|\(?\d+[.)])")
 _ABBREVIATION = re.compile(
     r"\b(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|St|No|Art|Arts|para|paras|e\.g|i\.e|cf|approx|Sen|Rep|Gov|U\.S|a\.m|p\.m)\.$"
@@ -19,20 +21,24 @@ _CLAUSE = re.compile(
 
 @dataclass(frozen=True)
 class Clause:
-    """A stretch of a proposal that is read on its own; ``start`` is its offset in the proposal."""
+    """A stretch of a proposal that is read on its own.
+
+    ``start`` is its offset in the proposal; ``onward`` runs on to the end of the sentence, where a judgement may
+    follow ("... would please the crowd, but is not recommended").
+    """
 
     text: str
     start: int
-    sentence: int
+    onward: str
 
 
 def clauses(proposal: str) -> tuple[Clause, ...]:
     """The clauses in order. A list under a heading such as "Rejected:" stays with its heading."""
     found = []
-    for number, (start, end) in enumerate(_sentences(proposal)):
+    for start, end in _sentences(proposal):
         for first, last in _split(proposal, start, end):
             if proposal[first:last].strip():
-                found.append(Clause(proposal[first:last], first, number))
+                found.append(Clause(proposal[first:last], first, proposal[first:end]))
     return tuple(found)
 
 
@@ -46,15 +52,8 @@ def _sentences(text: str) -> list[tuple[int, int]]:
     return [*places, (start, len(text))]
 
 
-_REJECTED = re.compile(
-    r"\b(?:rejected|discarded|ruled out|not (?:recommended|proposed|advised|pursued|considered|supported)|excluded)"
-    r"[^:.]{0,30}:",
-    re.IGNORECASE,
-)
-
-
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    if _REJECTED.search(text, start, end):
+    if grammar.REJECTED_LIST.search(text, start, end):
         return [(start, end)]
     places, first = [], start
     for match in _CLAUSE.finditer(text, start, end):

@@ -48,13 +48,20 @@ class Matter:
         missing = [one.dimension for one in self.of("change") if one.dimension and one.dimension not in self.dimensions]
         return missing[0] if missing and self.diagnosed else ""
 
+    @cached_property
+    def proposed(self) -> tuple[Found, ...]:
+        """What is found, less what a politician demands and the proposal turns down."""
+        if any(one.kind == "rebuff" for one in self.found):
+            return tuple(one for one in self.found if not one.demanded)
+        return tuple(self.found)
+
     def of(self, *kinds: str) -> list[Found]:
-        return [one for one in self.found if one.kind in kinds and one.guardrail is None]
+        return [one for one in self.proposed if one.kind in kinds and one.guardrail is None]
 
     def first(self, guardrail: str, *kinds: str) -> Found | None:
         """The first act of these kinds, or words that are the guardrail's own."""
         hits = [
-            one for one in self.found if one.guardrail == guardrail or (one.guardrail is None and one.kind in kinds)
+            one for one in self.proposed if one.guardrail == guardrail or (one.guardrail is None and one.kind in kinds)
         ]
         return hits[0] if hits else None
 
