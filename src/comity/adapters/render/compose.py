@@ -9,7 +9,7 @@ from comity.adapters.render.brief import Brief, Section
 from comity.adapters.render.fit import first_that_fits
 from comity.adapters.render.limits import PAGES, Limits
 from comity.adapters.render.response import plan_sections, review_sections
-from comity.adapters.render.wording import clean, listing, name, sentence, shorten
+from comity.adapters.render.wording import clean, digest, listing, name, sentence
 from comity.domain.diagnosis import Diagnosis, Verdict
 from comity.domain.evidence import Status
 from comity.domain.response import Plan, Review
@@ -31,11 +31,11 @@ def of_diagnosis(
 
     def make(limits: Limits) -> Brief:
         return Brief(
-            title=shorten(_title(diagnosis), limits.text),
+            title=digest(_title(diagnosis), limits.text),
             subtitle=clean(diagnosis.alliance),
             verdict=_verdict(diagnosis),
-            summary=shorten(clean(diagnosis.summary), limits.text * 2),
-            standing=shorten(_standing(diagnosis), limits.text * 2),
+            summary=digest(clean(diagnosis.summary), limits.text),
+            standing=digest(_standing(diagnosis), limits.text * 2),
             notice=_notice(diagnosis),
             sections=tuple(_sections(diagnosis, plan, limits)),
             marking=clean(marking),
@@ -49,11 +49,11 @@ def of_plan(plan: Plan, *, choices: Sequence[Limits] = PAGES, marking: str = "")
 
     def make(limits: Limits) -> Brief:
         return Brief(
-            title=shorten(clean(plan.title) or "Response plan", limits.text),
+            title=digest(clean(plan.title) or "Response plan", limits.text),
             subtitle="Response plan" if plan.title else "",
             verdict="Response plan",
-            summary=shorten(clean(plan.summary), limits.text * 2),
-            standing=shorten(_basis(plan), limits.text * 2),
+            summary=digest(clean(plan.summary), limits.text * 2),
+            standing=digest(_basis(plan), limits.text * 2),
             notice="A proposal: people decide.",
             sections=tuple(plan_sections(plan, limits)),
             marking=clean(marking),
@@ -71,7 +71,7 @@ def of_review(review: Review, *, choices: Sequence[Limits] = PAGES, marking: str
             title="Review of a proposal",
             subtitle="",
             verdict="No flag" if not flags else f"{flags} flag{'s' if flags > 1 else ''}",
-            summary=shorten(clean(review.verdict), limits.text * 2),
+            summary=digest(clean(review.verdict), limits.text * 2),
             standing="",
             notice="A check against the diagnosis, not a decision: people decide.",
             sections=tuple(review_sections(review, limits)),

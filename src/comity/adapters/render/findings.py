@@ -9,6 +9,7 @@ from comity.adapters.render.brief import Entry, Passage, Section
 from comity.adapters.render.limits import Limits
 from comity.adapters.render.wording import (
     clean,
+    digest,
     listing,
     more,
     name,
@@ -21,7 +22,7 @@ from comity.adapters.render.wording import (
 from comity.domain.diagnosis import CauseEstimate, Diagnosis, Finding
 from comity.domain.evidence import Quote, Status
 
-_Origin = tuple[str, str, Status]  # reliability, assessor, status
+_Origin = tuple[str, str, Status]  # reliability, assessor, status: the first two in words
 _STATUS = {
     Status.PROPOSED: "not confirmed by a person",
     Status.CONFIRMED: "confirmed by a person",
@@ -74,7 +75,11 @@ def _closing(left_out: int) -> tuple[str, ...]:
 
 
 def _origin(finding: Finding) -> _Origin:
-    return reliability(finding.reliability), clean(finding.assessor), finding.status
+    rated = f"source {reliability(finding.reliability)}"
+    if finding.about.startswith("indicator/") and not finding.quotes:
+        by = finding.source or finding.assessor
+        return rated if finding.reliability else "", f"answered by {clean(by)}" if by else "", finding.status
+    return rated, f"read by {clean(finding.assessor)}" if finding.assessor else "", finding.status
 
 
 def _usual(findings: list[Finding]) -> _Origin | None:
@@ -87,14 +92,10 @@ def _usual(findings: list[Finding]) -> _Origin | None:
 
 def _said(origin: _Origin, usual: _Origin | None = None) -> str:
     """The origin in words; where something else is usual, only what differs from it."""
-    rated, assessor, status = (
+    rated, by, status = (
         None if usual and ours == theirs else ours for ours, theirs in zip(origin, usual or origin, strict=True)
     )
-    return sentence(
-        f"source {rated}" if rated else "",
-        f"read by {assessor}" if assessor else "",
-        _STATUS[Status(status)] if status else "",
-    )
+    return sentence(rated or "", by or "", _STATUS[Status(status)] if status else "")
 
 
 def _strongest(findings: Iterable[Finding], count: int) -> list[Finding]:
@@ -110,7 +111,7 @@ def _cause(
     return Entry(
         head=name(cause.name),
         tail=sentence(f"{name(cause.dimension).lower()}, {percent(cause.probability)}, {cause.word}", whose),
-        text=shorten(f"Confidence {cause.confidence}: {clean(cause.confidence_reason)}", limits.text)
+        text=digest(f"Confidence {cause.confidence}: {clean(cause.confidence_reason)}", limits.text)
         if limits.full
         else "",
         children=tuple(_finding(f, diagnosis, limits, usual) for f in findings if f.cause == cause.name),
@@ -121,14 +122,13 @@ def _finding(finding: Finding, diagnosis: Diagnosis, limits: Limits, usual: _Ori
     passages = tuple(_passage(quote, limits) for quote in finding.quotes[: limits.quotes])
     left_out = more(len(finding.quotes) - len(passages), "quote")
     return Entry(
-        text=shorten(clean(finding.text), limits.text),
+        text=digest(clean(finding.text), limits.text),
         passages=passages,
         meta=sentence(
             _effect(finding, diagnosis),
             _said(_origin(finding), usual),
             _sides(finding) if limits.full else "",
             left_out,
-            f"from {clean(finding.source)}" if finding.source and not passages else "",
         ),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from comity.adapters.render.brief import Entry, Gauge, Passage, Section
 from comity.adapters.render.limits import Limits
-from comity.adapters.render.wording import clean, day, more, name, percent, sentence, shorten, stop
+from comity.adapters.render.wording import clean, day, digest, more, name, percent, sentence, shorten, stop
 from comity.domain.diagnosis import Change, Diagnosis, Estimate, OpenQuestion, Verdict
 from comity.domain.evidence import Source
 
@@ -24,7 +24,7 @@ def dimensions(diagnosis: Diagnosis, limits: Limits) -> Section | None:
             number=percent(e.probability),
             word=e.word,
             confidence=e.confidence,
-            reason="" if alike else shorten(clean(e.confidence_reason), limits.text),
+            reason="" if alike else digest(clean(e.confidence_reason), limits.text),
             present=e.present,
             standing="present" if e.present else "not shown",
         )
@@ -36,7 +36,7 @@ def dimensions(diagnosis: Diagnosis, limits: Limits) -> Section | None:
         else ""
     )
     priors = f"Before reading: {', '.join(f'{name(e.name).lower()} {percent(e.prior)}' for e in estimates)}."
-    closing = tuple(filter(None, (shorten(reason, limits.text), priors if limits.full else "")))
+    closing = tuple(filter(None, (digest(reason, limits.text), priors if limits.full else "")))
     return Section("dimensions", "The four dimensions", gauges=gauges, closing=closing)
 
 
@@ -45,14 +45,14 @@ def account(diagnosis: Diagnosis, limits: Limits) -> Section | None:
     if diagnosis.verdict is not Verdict.PROBLEM or not diagnosis.explanations:
         return None
     best, *rivals = diagnosis.explanations
-    whole = shorten(clean(best.sentence), limits.text * 2)
+    whole = digest(clean(best.sentence), limits.text * 2)
     shown = rivals[: limits.rivals]
     return Section(
         "explanation",
         "Most probable explanation",
         paragraphs=(f"{whole} (probability of exactly this: {percent(best.probability)})",),
         entries=tuple(
-            Entry(head="Or:", tail=f"{shorten(clean(r.sentence), limits.text)} ({percent(r.probability)})")
+            Entry(head="Or:", tail=f"{digest(clean(r.sentence), limits.text)} ({percent(r.probability)})")
             for r in shown
         ),
     )
@@ -67,7 +67,7 @@ def unknown(diagnosis: Diagnosis, limits: Limits) -> Section | None:
     return Section(
         "unknown",
         "What is not known",
-        entries=tuple(Entry(text=shorten(clean(text), limits.text)) for text in shown),
+        entries=tuple(Entry(text=digest(clean(text), limits.text)) for text in shown),
         closing=(f"{left_out} in the full view.",) if left_out else (),
     )
 
@@ -91,9 +91,9 @@ def _question(question: OpenQuestion, limits: Limits, *, rated: bool) -> Entry:
     changes = sorted(question.changes, key=lambda change: -abs(change.if_yes - change.if_no))
     notable = [c for c in changes if max(abs(c.if_yes - c.now), abs(c.if_no - c.now)) >= _NOTABLE]
     return Entry(
-        head=shorten(clean(question.question), limits.text),
+        head=digest(clean(question.question), limits.text),
         points=tuple(_change(change) for change in notable[: limits.changes]) if rated else (),
-        text=shorten(clean(question.why), limits.text) if limits.full or not rated else "",
+        text=digest(clean(question.why), limits.text) if limits.full or not rated else "",
         passages=(
             Passage(
                 shorten(clean(question.seen.text), limits.quote), f"already hinted at in {clean(question.seen.place)}"
@@ -117,7 +117,7 @@ def sources(diagnosis: Diagnosis, limits: Limits) -> Section:
     listed = diagnosis.ledger.sources
     shown = listed[: limits.sources]
     made = diagnosis.provenance
-    by = f" Read by {', '.join(clean(a) for a in made.assessors)}." if made.assessors else ""
+    by = f" Assessed by {', '.join(clean(a) for a in made.assessors)}." if made.assessors else ""
     left_out = more(len(listed) - len(shown), "source")
     return Section(
         "sources",
@@ -132,13 +132,13 @@ def sources(diagnosis: Diagnosis, limits: Limits) -> Section:
 
 def _source(source: Source, limits: Limits) -> Entry:
     return Entry(
-        head=shorten(clean(source.name), limits.text),
+        head=digest(clean(source.name), limits.text),
         tail=sentence(
-            shorten(clean(source.title), limits.text),
+            digest(clean(source.title), limits.text),
             day(source.date) if source.date else "",
             f"{clean(source.kind)}, {source.words:,} words",
             f"SHA-256 {source.sha256 if limits.full else source.sha256[:12]}",
-            shorten(" ".join(clean(note) for note in source.notes), limits.text),
+            digest(" ".join(clean(note) for note in source.notes), limits.text),
             joint=", ",
         ),
     )
@@ -147,6 +147,6 @@ def _source(source: Source, limits: Limits) -> Entry:
 def standing(estimate: Estimate) -> str:
     """How likely it is that there is a problem between allies at all, the confidence in a sentence of its own."""
     return (
-        f"That the evidence describes a problem between allies is {estimate.word} ({percent(estimate.probability)}). "
-        f"Confidence is {estimate.confidence}: {stop(clean(estimate.confidence_reason))}"
+        f"A problem between allies: {estimate.word} ({percent(estimate.probability)}). "
+        f"Confidence in that is {estimate.confidence}: {stop(clean(estimate.confidence_reason))}"
     )

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 
 from comity.adapters.render.brief import Entry, Fact, Section
 from comity.adapters.render.limits import Limits
-from comity.adapters.render.wording import clean, day, listing, more, name, names, sentence, shorten
+from comity.adapters.render.wording import clean, day, digest, listing, more, name, names, sentence, shorten
 from comity.domain.framework import Step
 from comity.domain.response import Caution, Flag, Plan, PlannedRemedy, Review
 
+_REASON = 320  # characters: a reason is told with its ground, not its ground alone
+_OPENING = re.compile(r' \("[^"]*"\)')  # the first words of a paragraph of the essay, quoted to find it by
 _LEVEL = {"working": "working level", "senior": "senior officials", "leader": "political leaders"}
 
 
@@ -22,7 +25,7 @@ def plan_sections(plan: Plan, limits: Limits, asked: Collection[str] = ()) -> li
 
 def _first(plan: Plan, limits: Limits, asked: Collection[str]) -> Section | None:
     open_ones = [question for question in plan.first if question not in asked][: limits.questions]
-    entries = tuple(Entry(text=shorten(clean(question), limits.text)) for question in open_ones)
+    entries = tuple(Entry(text=digest(clean(question), limits.text)) for question in open_ones)
     return Section("first", "Settle before acting", entries=entries) if entries else None
 
 
@@ -30,39 +33,38 @@ def _fits(plan: Plan, limits: Limits) -> Section | None:
     remedies = sorted(plan.remedies, key=lambda remedy: remedy.order)
     if not remedies:
         return None
+    left_out = any(len(remedy.steps) > limits.steps for remedy in remedies)
     return Section(
         "plan",
         "What fits, in this order",
-        columns=("Remedy", "Why, steps and what to watch"),
+        columns=("Remedy", "First steps and what to watch"),
         entries=tuple(_remedy(remedy, limits) for remedy in remedies),
         numbered=True,
-        closing=(f"Plan made on {day(plan.made_on)}.",),
+        closing=(f"Plan made on {day(plan.made_on)}." + (" Further steps are in the full view." if left_out else ""),),
     )
 
 
 def _remedy(remedy: PlannedRemedy, limits: Limits) -> Entry:
-    shown = remedy.steps[: limits.steps]
-    left_out = more(len(remedy.steps) - len(shown), "step")
+    watch = "; ".join(clean(sign) for sign in remedy.watch[: limits.watch])
+    time = clean(remedy.typical_time) if limits.why else ""
     return Entry(
-        head=shorten(clean(remedy.name), limits.text),
+        head=digest(clean(remedy.name), limits.text),
         tail=sentence(f"for {names(remedy.dimensions).lower()}", f"look again on {day(remedy.review_on)}"),
-        text=shorten(clean(remedy.why), limits.text),
-        points=tuple(_step(step, limits) for step in shown),
-        facts=(
-            Fact("Watch", shorten("; ".join(clean(sign) for sign in remedy.watch[: limits.watch]), limits.text)),
-            Fact("Usual time", shorten(clean(remedy.typical_time), limits.text)),
-        ),
+        text=digest(clean(remedy.why), limits.text) if limits.why else "",
+        points=tuple(_step(step, limits) for step in remedy.steps[: limits.steps]),
+        facts=tuple(Fact(label, said) for label, said in (("Watch", watch), ("Usual time", time)) if said),
         meta=sentence(
-            left_out,
-            f"answers {names(remedy.causes).lower()}" if limits.full and remedy.causes else "",
-            f"time from {clean(remedy.source)}" if limits.full else "",
-            f"essay: {clean(remedy.essay)}" if limits.full else "",
-        ),
+            f"answers {names(remedy.causes).lower()}" if remedy.causes else "",
+            f"time from {clean(remedy.source)}",
+            f"essay: {clean(remedy.essay)}",
+        )
+        if limits.full
+        else "",
     )
 
 
 def _step(step: Step, limits: Limits) -> str:
-    return f"{shorten(clean(step.do), limits.text).rstrip('.')} ({clean(step.who)}; {_LEVEL[step.level]})"
+    return f"{digest(clean(step.do), limits.text).rstrip('.')} ({clean(step.who)}; {_LEVEL[step.level]})"
 
 
 def _not_here(plan: Plan, limits: Limits) -> Section | None:
@@ -81,17 +83,20 @@ def _not_here(plan: Plan, limits: Limits) -> Section | None:
 
 def _caution(caution: Caution, limits: Limits) -> Entry:
     return Entry(
-        head=shorten(clean(caution.warning), limits.text),
-        tail=f"(essay: {clean(caution.essay)})",
-        text=shorten(clean(caution.reason), limits.text),
-        facts=(Fact("Instead", shorten(clean(caution.instead), limits.text)),),
+        head=digest(clean(caution.warning), limits.text),
+        tail=f"(essay: {_essay(caution.essay, limits)})",
+        text=digest(clean(caution.reason), max(limits.text, _REASON)),
+        facts=(Fact("Instead", digest(clean(caution.instead), limits.text)),),
     )
 
 
 def review_sections(review: Review, limits: Limits) -> list[Section]:
     """The proposal, what of it fits, and each flag with its reason, what would lift it and what would fit."""
     proposal = Section(
-        "proposal", "The proposal", paragraphs=(shorten(clean(review.proposal), limits.text),), closing=_acts(review)
+        "proposal",
+        "The proposal",
+        paragraphs=(shorten(clean(review.proposal), 5 * limits.quote),),
+        closing=_acts(review),
     )
     fits = tuple(Entry(text=name(remedy)) for remedy in review.fits)
     flags = tuple(_flag(flag, limits) for flag in review.flags)
@@ -124,10 +129,15 @@ def _flag(flag: Flag, limits: Limits) -> Entry:
     return Entry(
         head=clean(flag.name),
         tail=f"“{shorten(clean(flag.words), limits.quote)}”" if flag.words else "",
-        text=shorten(clean(flag.reason), limits.text),
+        text=digest(clean(flag.reason), max(limits.text, _REASON)),
         facts=(
-            Fact("Lifted by", shorten(clean(flag.lift), limits.text)),
-            Fact("Instead", shorten(clean(flag.instead), limits.text)),
+            Fact("Lifted by", digest(clean(flag.lift), limits.text)),
+            Fact("Instead", digest(clean(flag.instead), limits.text)),
         ),
-        meta=f"Essay: {clean(flag.essay)}",
+        meta=f"Essay: {_essay(flag.essay, limits)}",
     )
+
+
+def _essay(reference: str, limits: Limits) -> str:
+    """A paragraph of the essay; in a brief its number says enough."""
+    return clean(reference) if limits.full else _OPENING.sub("", clean(reference))

@@ -26,6 +26,8 @@ _CREDIBILITY = {
     "5": "improbable",
     "6": "truth not judged",
 }
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_a-z])")
+_LONGEST = 320
 GAP = " [...] "
 
 
@@ -47,6 +49,19 @@ def shorten(text: str, limit: int) -> str:
     tail = limit - len(GAP) - head
     first, last = text[:head], text[-tail:]
     return (first.rpartition(" ")[0] or first) + GAP + (last.partition(" ")[2] or last)
+
+
+def digest(text: str, limit: int) -> str:
+    """The whole sentences that fit ``limit`` characters, at least the first; only one beyond ``_LONGEST`` is cut."""
+    if len(text) <= limit:
+        return text
+    first, *others = _SENTENCE_END.split(text)
+    kept = first
+    for other in others:
+        if len(kept) + 1 + len(other) > limit:
+            break
+        kept = f"{kept} {other}"
+    return shorten(kept, max(limit, _LONGEST))
 
 
 def name(id: str) -> str:
