@@ -12,7 +12,7 @@ from comity.knowledge import cues
 from comity.response.clauses import Clause, clauses
 from comity.response.scopes import belongs_to_others, dead_spans, rejected_after
 
-DEMAND = "demand"
+DEMANDS = ("demand", "wish")  # kinds that tell what a politician asks for
 CIRCUMSTANCE = "circumstance"
 SHORT = 3  # words; a shorter match is shown with its clause
 
@@ -47,8 +47,7 @@ def recognise(framework: Framework, proposal: str) -> tuple[Found, ...]:
     index = cues.Index({key: owner.phrases for key, owner in owners.items()})
     seen: dict[str, Found] = {}
     for clause in clauses(proposal):
-        for key, found in _in_clause(owners, index, clause, skip=seen).items():
-            seen[key] = found
+        seen.update(_in_clause(owners, index, clause, skip=seen))
     return tuple(sorted(seen.values(), key=lambda found: found.place))
 
 
@@ -78,7 +77,7 @@ def _in_clause(
     keys = [key for key in index.find(clause.text) if key not in skip or skip[key].demanded]
     own = dead_spans(clause.text, reported=False)
     demands = {
-        key: place for key in keys if owners[key].found.kind == DEMAND for place in _place(owners[key], clause, own)
+        key: place for key in keys if owners[key].found.kind in DEMANDS for place in _place(owners[key], clause, own)
     }
     dead = own if demands else dead_spans(clause.text)
     found = {}
@@ -90,7 +89,7 @@ def _in_clause(
                 kind,
                 words=_shown(place, clause.text),
                 place=clause.start + place.start(),
-                demanded=bool(demands) and kind.kind != DEMAND,
+                demanded=bool(demands) and kind.kind not in DEMANDS,
             )
     return found
 

@@ -14,10 +14,8 @@ def _compile(pattern: str) -> re.Pattern[str]:
 
 
 _NOT_A_NEGATION = r"(?!\s+(?:only|just|merely|least|later|matter|doubt|harm in|objection|alternative|choice|longer|time|delay|quid)\b)"
-NOT = _compile(
-    rf"\b{_any('not', 'never', 'cannot', 'neither', 'nor', 'without', 'nobody', 'no one', 'none of', 'no')}\b{_NOT_A_NEGATION}"
-    r"|n['’]t\b"
-)
+_NEGATIONS = _any("not", "never", "cannot", "neither", "nor", "without", "nobody", "no one", "none of", "no")
+NOT = _compile(rf"\b{_NEGATIONS}\b{_NOT_A_NEGATION}|n['’]t\b")
 """Grammatical negation; it runs through lists."""
 
 AVOID = _compile(
@@ -103,8 +101,8 @@ IF_FIRST = _compile(r"^\W*(?:and |but |or )?(?:if|when|whenever|should|were|in c
 OR = _compile(r"\b(?:or|nor)\b")
 
 REJECTED_LIST = _compile(
-    r"\b(?:rejected|discarded|ruled out|not (?:recommended|proposed|advised|pursued|considered|supported)|excluded|dismissed)"
-    r"[^:.]{0,30}:"
+    r"\b(?:rejected|discarded|ruled out|excluded|dismissed|not (?:recommended|proposed|advised|pursued|considered"
+    r"|supported))[^:.]{0,30}:"
 )
 RECOMMENDED = _compile(r"[.;]\s*(?:we )?(?:recommended|recommend|proposed|propose|preferred|instead)\b")
 
@@ -237,8 +235,8 @@ JUDGED = _compile(
 
 JUDGED_SUBJECT = _compile(
     rf"{_WORDS_BETWEEN}{{0,8}}?\s+(?:(?:will|would|does|do|can|could|may|should|must)\s+"
-    r"(?:not|never|hardly|only|merely|simply|just)|cannot|won['’]t|wouldn['’]t|can['’]t|(?:would|will) (?:backfire|harm|damage"
-    r"|inflame|achieve nothing|gain nothing|solve nothing|make matters worse|make things worse|be (?:read|seen) as))\b"
+    r"(?:not|never|hardly|only|merely|simply|just)|cannot|won['’]t|wouldn['’]t|can['’]t"
+    r"|(?:would|will) (?:backfire|harm|damage|inflame|achieve nothing|gain nothing|solve nothing|make matters worse|make things worse|be (?:read|seen) as))\b"
 )
 """The same where the act is the subject: "amending it will not quieten the streets"."""
 

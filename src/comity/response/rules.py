@@ -67,7 +67,8 @@ class Matter:
 
 
 def _before_diagnosis(matter: Matter) -> Hit | None:
-    found = None if matter.diagnosed else matter.first("solution-before-diagnosis", *SOLUTIONS)
+    kinds = SOLUTIONS if not matter.of("find-out", "hold") else tuple(kind for kind in SOLUTIONS if kind != "shelve")
+    found = None if matter.diagnosed else matter.first("solution-before-diagnosis", *kinds)
     if found is None:
         return None
     if matter.diagnosis is None:
@@ -102,7 +103,9 @@ def _of_kind(guardrail: str, kind: str) -> Callable[[Matter], Hit | None]:
 def _shelving(matter: Matter) -> Hit | None:
     if matter.diagnosis is None or "process" not in matter.dimensions or matter.of(*PROCESS_WORK):
         return None
-    found = matter.first("shelving-a-process-failure", "shelve", "wait")
+    found = matter.first("shelving-a-process-failure", "shelve")
+    if not matter.of("find-out"):  # to await an inquiry is no shelving
+        found = found or matter.first("shelving-a-process-failure", "wait")
     if found is None or not grave(matter.framework, matter.diagnosis, matter.proposal):
         return None
     chance = in_words(matter.diagnosis.dimensions["process"].probability)
@@ -111,7 +114,8 @@ def _shelving(matter: Matter) -> Hit | None:
 
 def _demand(matter: Matter) -> Hit | None:
     """A politician's demand is what drives a change, and the diagnosis does not bear the change out by itself."""
-    demands, changes = matter.of("demand"), matter.of("change", "quick-win")
+    changes = matter.of("change", "quick-win")
+    demands = matter.of("demand", "wish") if any(one.demanded for one in changes) else matter.of("demand")
     if not demands or not changes or matter.of("rebuff"):
         return None
     borne_out = all(one.dimension in matter.dimensions for one in changes) and "politics" not in matter.dimensions
