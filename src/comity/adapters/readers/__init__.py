@@ -26,7 +26,7 @@ def read(path: Path) -> Document:
     file, fragment = split_fragment(Path(path))
     data = load(file)
     content = _formats.parse(data, str(file), fragment)
-    return assemble(content, f"{file.name}#{fragment}" if fragment else file.name, data)
+    return assemble(content, f"{file.name}#{fragment}" if fragment else file.name, data, str(path))
 
 
 def read_stream(data: bytes, name: str = "standard input") -> Document:
@@ -38,7 +38,7 @@ def read_stream(data: bytes, name: str = "standard input") -> Document:
     from comity.adapters.readers import _formats
 
     check_size(data, name)
-    return assemble(_formats.parse(data, name), name, data)
+    return assemble(_formats.parse(data, name), name, data, name)
 
 
 def read_documents(path: Path) -> list[Document]:
@@ -54,4 +54,4 @@ def read_documents(path: Path) -> list[Document]:
     if fragment:
         return [read(path)]
     found = _formats.parse_all(data, str(file))
-    return [assemble(content, f"{file.name}#{id}" if id else file.name, data) for id, content in found]
+    return [assemble(content, f"{file.name}#{id}" if id else file.name, data, str(file)) for id, content in found]

@@ -35,8 +35,10 @@ class Content:
     notes: tuple[str, ...] = ()
 
 
-def assemble(content: Content, name: str, data: bytes) -> Document:
+def assemble(content: Content, name: str, data: bytes, where: str) -> Document:
     """Clean the blocks, drop empty ones, and join the rest by a blank line, keeping each one's offsets.
+
+    ``where`` is the place that an error names.
 
     Raises:
         InputError: nothing is left to read, or far too much.
@@ -49,10 +51,10 @@ def assemble(content: Content, name: str, data: bytes) -> Document:
         parts.append(text)
         offset += len(text) + 2
         if offset > MAX_CHARACTERS:
-            raise too_long(name)
+            raise too_long(where)
     if not any(any(map(str.isalnum, part)) for part in parts):
         raise InputError(
-            "no text was found in it", where=name, remedy="Check that it is the right file and that it holds words"
+            "no text was found in it", where=where, remedy="Check that it is the right file and that it holds words"
         )
     return Document(
         name=name,

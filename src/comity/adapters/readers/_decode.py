@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import codecs
 import re
+import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 
 from comity.domain.errors import InputError
@@ -18,7 +20,7 @@ _MARKS = (
 )
 _ISO_2022_JP = re.compile(rb"\x1b(\$[@B]|\([JB])")
 _SAMPLE = 65_536  # bytes; enough to tell a code page
-_MOST_CONTROLS = 0.01  # share of control characters from which something is not text
+_MOST_CONTROLS = 0.05  # share of control characters from which something is not text
 _CODE_PAGES = (
     "cp1252 cp1250 cp1251 cp1253 cp1254 cp1255 cp1256 cp1257 koi8_r koi8_u mac_roman cp437 cp850 cp852 cp866"
     " cp932 euc_jp cp949 gb18030 big5"
@@ -86,24 +88,29 @@ def _declared(data: bytes, encoding: str | None) -> Decoded | None:
 
 
 def _wide(data: bytes) -> Decoded | None:
-    """UTF-16 or UTF-32 without a mark: in most scripts every second (or three in four) bytes are near zero."""
-    sample = data[:_SAMPLE]
-    if b"\x00" not in sample or len(sample) < 4:
+    """UTF-16 or UTF-32 without a mark: written text falls into few blocks of 256 characters, junk does not."""
+    plain = _try(data, "utf-8")
+    if 0 not in data[:_SAMPLE] or (plain is not None and not is_binary(plain)):
         return None
+    found = []
     for encoding, width in (("utf-32-le", 4), ("utf-32-be", 4), ("utf-16-le", 2), ("utf-16-be", 2)):
-        if len(data) % width:
-            continue
-        text = _try(data, encoding)
+        text = None if len(data) % width else _try(data, encoding)
         if text and "\x00" not in text and _looks_written(text[:_SAMPLE]):
-            return Decoded(text, encoding)
-    return None
+            found.append((_concentration(text[:_SAMPLE]), Decoded(text, encoding)))
+    return max(found, key=lambda pair: pair[0])[1] if found else None
 
 
 def _looks_written(text: str) -> bool:
-    """Mostly letters of few blocks, with spaces: what random bytes read as UTF-16 never are."""
-    letters = sum(char.isalnum() or char.isspace() for char in text)
-    blocks = len({ord(char) >> 8 for char in text})
-    return letters > 0.7 * len(text) and blocks <= max(4, len(text) // 8) and not is_binary(text)
+    """Mostly letters, and hardly a character that no script has."""
+    written = sum(char.isalnum() or char.isspace() for char in text)
+    strange = sum(unicodedata.category(char) in {"Cn", "Co", "Cc"} and not char.isspace() for char in text)
+    return written > 0.6 * len(text) and strange <= 0.01 * len(text)
+
+
+def _concentration(text: str) -> float:
+    """The share of the text that its four commonest blocks of 256 characters hold."""
+    blocks = Counter(ord(char) >> 8 for char in text)
+    return sum(count for _, count in blocks.most_common(4)) / len(text)
 
 
 def _plain(data: bytes) -> Decoded | None:

@@ -21,8 +21,8 @@ MAX_PARTS = 1_000  # of an email
 MAX_DEPTH = 20  # of parts within parts, and of messages attached to messages
 MAX_ATTACHMENT = 2_000_000  # bytes of an attachment that is read in
 MAX_ATTACHMENTS = 10  # read in; the others are named in a note
-PDF_SECONDS = 60.0  # for one PDF
-PDF_MEMORY = 1_500_000_000  # bytes of address space of the process that reads PDFs
+PDF_SECONDS = 30.0  # for one PDF
+PDF_MEMORY = 1_000_000_000  # bytes of address space of the process that reads PDFs
 
 
 def megabytes(size: int) -> str:

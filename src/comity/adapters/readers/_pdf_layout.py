@@ -165,13 +165,13 @@ def _without_heads(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     filled = sum(bool(page) for page in pages)
     enough = max(2, (filled + 1) // 2)
     heads = {key for key, count in repeated.items() if count >= enough}
-    result = []
+    result: list[list[Line]] = []
     for page in pages:
         dropped = {id(line) for line in _edges(page) if _is_head(line, heads)}
         if len(page) > 1:
             dropped |= {id(line) for line in (page[0], page[-1]) if _PAGE_NUMBER.fullmatch(line.text)}
         result.append([line for line in page if id(line) not in dropped])
-    return result
+    return result if any(result) else [list(page) for page in pages]  # every page says the same: that is the text
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import json
+import os
 import struct
 import subprocess
 import sys
@@ -24,6 +25,7 @@ class PdfProcess:
         self._seconds = seconds
         self._lock = threading.Lock()
         self._worker: subprocess.Popen[bytes] | None = None
+        self._owner = 0  # process id: after a fork the worker is still the parent's
 
     def extract(self, data: bytes) -> dict[str, Any]:
         """The worker's answer; ``error`` is ``time`` where it took too long and ``crash`` where it died."""
@@ -46,7 +48,8 @@ class PdfProcess:
             self._stop()
 
     def _running(self) -> subprocess.Popen[bytes]:
-        if self._worker is None or self._worker.poll() is not None:
+        if self._worker is None or self._owner != os.getpid() or self._worker.poll() is not None:
+            self._owner = os.getpid()
             self._worker = subprocess.Popen(  # noqa: S603 - our own script, no shell
                 [sys.executable, "-P", str(_WORKER), str(MAX_PAGES), str(PDF_MEMORY)],
                 stdin=subprocess.PIPE,
@@ -56,10 +59,10 @@ class PdfProcess:
         return self._worker
 
     def _stop(self) -> None:
-        if self._worker is not None:
+        if self._worker is not None and self._owner == os.getpid():
             self._worker.kill()
             self._worker.communicate()
-            self._worker = None
+        self._worker = None
 
 
 def _give_up(worker: subprocess.Popen[bytes], late: threading.Event) -> None:

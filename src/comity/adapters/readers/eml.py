@@ -32,6 +32,7 @@ from comity.domain.errors import InputError
 
 Parse = Callable[[bytes, str], Content]
 _CONTENT_FIELD = re.compile(rb"(?i)(?:^|[\r\n])(content-(?:[^\r\n]|\r?\n[ \t]|\r[ \t])*+)")
+_BOUNDARY = re.compile(rb"(?i)boundary[*\d\s]{0,9}=")
 _LONGEST_HEADER = 2_000  # characters of a subject or file name that are looked at
 _READ_IN = {".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".eml", ".xml"}
 _FORMAT = {"text/plain": ".txt", "text/html": ".html", "message/rfc822": ".eml"}
@@ -54,6 +55,8 @@ def parse(data: bytes, name: str, parse_part: Parse) -> Content:
 
 def _message(data: bytes, name: str) -> Message:
     if max(data.count(b"\n"), data.count(b"\r")) > MAX_LINES or data.count(b"\n--") > 20 * MAX_PARTS:
+        raise _too_many(name)
+    if len(_BOUNDARY.findall(data)) > 3 * MAX_DEPTH:  # each line is compared with every open boundary
         raise _too_many(name)
     if any(len(field) > MAX_FIELD for field in _CONTENT_FIELD.findall(data)):  # parsing one is not linear in time
         raise _too_many(name)

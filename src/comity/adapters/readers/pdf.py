@@ -17,7 +17,10 @@ _USELESS_TITLE = re.compile(r"^(untitled|microsoft word - |document\d*$)", re.IG
 _ERRORS = {
     "password": ("this PDF is encrypted and asks for a password", "Save a copy without the password and give that"),
     "corrupt": ("this PDF is damaged", "Open it in a PDF viewer and print it to a new PDF, or download it again"),
-    "crash": ("this PDF could not be opened", "Open it in a PDF viewer and print it to a new PDF"),
+    "crash": (
+        "this PDF is damaged or asks for far too much memory",
+        "Open it in a PDF viewer and print it to a new PDF",
+    ),
     "memory": ("this PDF needs too much memory", "Open it in a PDF viewer and print it to a new PDF"),
     "time": (f"this PDF took longer than {PDF_SECONDS:.0f} seconds", "Print the pages that matter to a new PDF"),
 }
@@ -36,7 +39,7 @@ def parse(data: bytes, name: str) -> Content:
     pages = [[_line(*line) for line in page or ()] for page in answer["pages"]]
     if not any(line.text.strip() for page in pages for line in page):
         raise InputError(
-            f"its {_pages(answer['count'])} hold no text, only pictures",
+            f"there is no text in this PDF of {_pages(answer['count'])}, only pictures",
             where=name,
             remedy="Run text recognition (OCR) on it first, for example with ocrmypdf, and read the result",
         )
