@@ -88,7 +88,7 @@ def _hint(ledger: Ledger, indicator: Indicator) -> Quote | None:
 
 
 def _standing(ledger: Ledger, bench: Workbench) -> str:
-    posterior = infer(bench.network, likelihoods(ledger))
+    posterior = infer(bench.network, likelihoods(bench.network, ledger))
     parts = zip(bench.network.dimensions, posterior.dimensions, strict=True)
     return "   So far: " + ", ".join(f"{name} {likelihood(float(p))} ({p:.0%})" for name, p in parts)
 

@@ -85,7 +85,7 @@ def questions(
 
 
 def _verdict(inference: Inference, *, any_present: bool) -> Verdict:
-    weighed = sum(decibans(entry) != 0 for entry in inference.entries.values())
+    weighed = sum(decibans(entry) != 0 for entry in inference.entries)
     return verdict(inference.posterior, inference.prior, entries=weighed, any_present=any_present)
 
 

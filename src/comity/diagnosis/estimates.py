@@ -42,7 +42,7 @@ def causes(inference: Inference, dimensions: Mapping[str, DimensionEstimate]) ->
 def _cause(inference: Inference, place: int, cause: Cause, *, dimension_present: bool) -> CauseEstimate:
     now, before = inference.posterior.causes[place], inference.prior.causes[place]
     estimate = _estimate(inference, f"cause/{cause.id}", float(now), float(before))
-    telling = [entry for entry in inference.groups.get(f"cause/{cause.id}", ()) if decibans(entry) > 0]
+    telling = [entry for entry in inference.entries if entry.about == f"cause/{cause.id}" and decibans(entry) > 0]
     telling.sort(key=lambda entry: -decibans(entry))
     return CauseEstimate(
         name=cause.id,
@@ -64,7 +64,7 @@ def _estimate(inference: Inference, about: str, probability: float, prior: float
 
 def _bearing(inference: Inference, about: str) -> list[Bearing]:
     """Every answer, and every reading of a document, with what it did to a target."""
-    entries = inference.entries.values()
+    entries = inference.entries
     answers = [Bearing(voice(e), inference.effects[e.id].on(about), personal=True) for e in entries if _told(e)]
     confirmed = {voice(e) for e in entries if e.answer is None and e.status == Status.CONFIRMED}
     readings = [Bearing(v, e.on(about), personal=v in confirmed, document=v[1]) for v, e in inference.readings.items()]

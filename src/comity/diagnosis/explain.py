@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from comity.diagnosis.network import Floats, Network, Scope
-from comity.diagnosis.posterior import Posterior, factor, present
-from comity.diagnosis.weighing import Groups, likelihood
+from comity.diagnosis.posterior import Likelihood, Posterior, factor, infer, present
+from comity.diagnosis.weighing import weigh
 from comity.domain.diagnosis import Explanation
 from comity.domain.evidence import Evidence
 
+UNCHANGED = 1e-9
 LOOKED_AT = 64  # most probable sets among which different accounts are sought
 
 
@@ -22,7 +23,7 @@ class Effect:
 
     problem: float
     dimensions: Mapping[str, float]
-    causes: Mapping[str, float]  # the causes the entry bears on directly
+    causes: Mapping[str, float]  # at least the causes that the entry bears on directly
 
     def on(self, about: str) -> float:
         """The effect on a ledger target (0 for a cause not borne on); for an indicator, on the cause moved most."""
@@ -74,31 +75,46 @@ def sentence(clauses: Sequence[str]) -> str:
     return joined[0].upper() + joined[1:].rstrip(".") + "."
 
 
-def effects(posterior: Posterior, groups: Groups) -> dict[str, Effect]:
-    """The leave-one-out effect of every entry that counts, by entry id.
+def effects(posterior: Posterior, entries: Sequence[Evidence], *, of: Iterable[Evidence]) -> dict[str, Effect]:
+    """The leave-one-out effect of some of the entries that count, by entry id.
 
-    Without an entry only its own target's likelihood changes (the discount of its fellows included), so the joint
-    seen through that target's scope is enough: no posterior is computed anew.
+    Mostly only the entry's own target is weighed differently without it; then the joint seen through that target's
+    scope is enough and no posterior is computed anew.
     """
+    network = posterior.network
+    full = weigh(network, entries)
     views: dict[Scope, Floats] = {}
     found: dict[str, Effect] = {}
-    for target, entries in groups.items():
-        scope, full = factor(posterior.network, target, likelihood(entries))
-        if scope not in views:
-            views[scope] = posterior.over(scope)
-        for entry in entries:
-            _, without = factor(posterior.network, target, _without(entry, entries))
-            found[entry.id] = _effect(posterior, scope, views[scope], without - full)
+    for entry in of:
+        rest = weigh(network, [other for other in entries if other is not entry])
+        changed = [t for t in full if abs(full[t][0] - rest.get(t, (0.0, 0.0))[0]) > UNCHANGED]
+        if changed in ([], [entry.about]):
+            found[entry.id] = _local(
+                posterior, entry.about, full[entry.about], rest.get(entry.about, (0.0, 0.0)), views
+            )
+        else:
+            found[entry.id] = difference(posterior, infer(network, rest))
     return found
 
 
-def _without(entry: Evidence, entries: Sequence[Evidence]) -> tuple[float, float]:
-    return likelihood([other for other in entries if other is not entry])
-
-
-def _effect(posterior: Posterior, scope: Scope, view: Floats, change: Floats) -> Effect:
+def difference(posterior: Posterior, without: Posterior) -> Effect:
+    """What evidence did, from the posterior with it and the one without."""
     network = posterior.network
-    left = view * np.exp(change - change.max())
+    dimensions, causes = posterior.dimensions - without.dimensions, posterior.causes - without.causes
+    return Effect(
+        posterior.problem - without.problem,
+        dict(zip(network.dimensions, map(float, dimensions), strict=True)),
+        dict(zip(network.causes, map(float, causes), strict=True)),
+    )
+
+
+def _local(posterior: Posterior, target: str, full: Likelihood, rest: Likelihood, views: dict[Scope, Floats]) -> Effect:
+    network = posterior.network
+    scope, with_it = factor(network, target, full)
+    _, without_it = factor(network, target, rest)
+    if scope not in views:
+        views[scope] = posterior.over(scope)
+    left = views[scope] * np.exp(without_it - with_it - (without_it - with_it).max())
     left /= left.sum()
     patterns = left.sum(axis=1)
     dimensions = posterior.dimensions - patterns @ present(len(network.dimensions))

@@ -21,7 +21,7 @@ def findings(inference: Inference) -> tuple[tuple[Finding, ...], tuple[Finding, 
     """
     support: list[Finding] = []
     against: list[Finding] = []
-    for entry in inference.entries.values():
+    for entry in inference.entries:
         weight = decibans(entry)
         effect = inference.readings[voice(entry)] if entry.note == REMAINDER else inference.effects[entry.id]
         if weight != 0 and _shown(entry, weight, effect):

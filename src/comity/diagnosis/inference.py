@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from comity.diagnosis.explain import Effect, effects
+from comity.diagnosis.explain import Effect, difference, effects
 from comity.diagnosis.network import Network, build
 from comity.diagnosis.posterior import Posterior, infer
-from comity.diagnosis.weighing import Groups, counted, likelihood
+from comity.diagnosis.reading import REMAINDER
+from comity.diagnosis.weighing import counted, weigh
 from comity.domain.evidence import Evidence, Ledger
 from comity.domain.framework import Framework
 
@@ -21,31 +22,26 @@ class Inference:
 
     framework: Framework
     ledger: Ledger
-    groups: Groups
+    entries: Sequence[Evidence]  # those that count
     prior: Posterior
     posterior: Posterior
-    effects: Mapping[str, Effect]  # by entry id
+    effects: Mapping[str, Effect]  # by entry id; not for what a reading says beyond its quoted sentences
     readings: Mapping[Voice, Effect]  # by assessor and document: all its weighed entries left out at once
-
-    @property
-    def entries(self) -> dict[str, Evidence]:
-        """The entries that count, by id."""
-        return {entry.id: entry for group in self.groups.values() for entry in group}
 
 
 def work_through(framework: Framework, ledger: Ledger, network: Network | None = None) -> Inference:
     """Infer exactly what the ledger says. Raises InputError for an entry on something the framework lacks."""
     network = network or build(framework)
-    groups = counted(ledger)
-    posterior = infer(network, {target: likelihood(entries) for target, entries in groups.items()})
+    entries = counted(ledger)
+    posterior = infer(network, weigh(network, entries))
     return Inference(
         framework=framework,
         ledger=ledger,
-        groups=groups,
+        entries=entries,
         prior=infer(network, {}),
         posterior=posterior,
-        effects=effects(posterior, groups),
-        readings=_readings(posterior, groups),
+        effects=effects(posterior, entries, of=[entry for entry in entries if entry.note != REMAINDER]),
+        readings=_readings(posterior, entries),
     )
 
 
@@ -54,17 +50,10 @@ def voice(entry: Evidence) -> Voice:
     return entry.assessor, entry.source
 
 
-def _readings(posterior: Posterior, groups: Groups) -> dict[Voice, Effect]:
+def _readings(posterior: Posterior, entries: Sequence[Evidence]) -> dict[Voice, Effect]:
     network = posterior.network
-    voices = {voice(e) for entries in groups.values() for e in entries if e.answer is None}
     found = {}
-    for left_out in sorted(voices):
-        rest = {
-            target: likelihood([e for e in entries if e.answer is not None or voice(e) != left_out])
-            for target, entries in groups.items()
-        }
-        without = infer(network, rest)
-        dimensions = dict(zip(network.dimensions, map(float, posterior.dimensions - without.dimensions), strict=True))
-        causes = dict(zip(network.causes, map(float, posterior.causes - without.causes), strict=True))
-        found[left_out] = Effect(posterior.problem - without.problem, dimensions, causes)
+    for left_out in sorted({voice(entry) for entry in entries if entry.answer is None}):
+        rest = [entry for entry in entries if entry.answer is not None or voice(entry) != left_out]
+        found[left_out] = difference(posterior, infer(network, weigh(network, rest)))
     return found

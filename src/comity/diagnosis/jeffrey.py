@@ -1,15 +1,16 @@
-"""From wanted probabilities to the weights that produce them (Jeffrey's rule by maximum entropy), in closed form.
+"""From wanted probabilities to the weights that produce them, and back, in closed form.
 
 A text model states P(problem), P(dimension) and P(cause). Among all distributions with these marginals the one
-nearest to the prior (least relative entropy) multiplies the prior by one likelihood ratio a target, which is what
-the ledger can hold. Because a dimension is the OR of its causes and the problem the OR of the dimensions, no iterative
-fitting is needed: given that an OR holds, its parts are independent with probabilities p / k for one constant k, so
-each OR leaves a single unknown k, found by bisection. docs/explanation/engine.md derives it.
+nearest to the prior (least relative entropy; Jeffrey's rule) multiplies the prior by one likelihood ratio a target,
+which is what the ledger can hold. Because a dimension is the OR of its causes and the problem the OR of the
+dimensions, no iterative fitting is needed: below an OR the parts are independent, with probabilities p / k for one
+constant k, so each OR leaves a single unknown, found by bisection. docs/explanation/engine.md derives it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -17,94 +18,99 @@ import numpy as np
 from comity.diagnosis.network import Floats, Network
 
 FLOOR = 0.005  # a text model's probabilities are held between FLOOR and 1 - FLOOR
-MARGIN = 0.02  # how far inside the possible range an inconsistent probability is put
 RARE = 0.0005  # the least probability of a single cause
+MARGIN = 0.02  # how far inside its possible range a cause is put
 MOST_TOGETHER = 1.5  # most causes of a present dimension, on average; the coded passages have 1.04 to 1.21
 LEAN = 0.2  # how far from the ends of its possible range, towards independence, an inconsistent problem is put
 
 
-@dataclass(frozen=True)
-class Weights:
-    """Decibans for the problem, each dimension and each cause; positive speaks for it."""
-
-    problem: float
-    dimensions: Mapping[str, float]
-    causes: Mapping[str, float]
-
-
 @dataclass(frozen=True, eq=False)
-class Marginals:
-    """Probabilities that hold together. ``causes`` has NaN where the assessor says nothing of a cause."""
+class Targets:
+    """One number for the problem, each dimension and each cause, in the network's order.
+
+    As probabilities, NaN marks a cause of which nothing is said. As weights, the numbers are decibans.
+    """
 
     problem: float
     dimensions: Floats
     causes: Floats
 
 
-def consistent(
-    network: Network, problem: float, dimensions: Mapping[str, float], causes: Mapping[str, float]
-) -> Marginals:
+def consistent(network: Network, wanted: Targets) -> Targets:
     """The nearest probabilities that some distribution can have, dimensions kept.
 
     A cause may not be likelier than its dimension, nor the dimension likelier than all its causes together: the causes
     give way. The problem may not be less likely than a dimension, nor likelier than all together: the problem gives
     way. A dimension with a single cause is that cause.
     """
-    p_cause = np.array([_clip(causes[c], RARE) if c in causes else np.nan for c in network.causes])
-    p_dimension = np.zeros(len(network.dimensions))
-    for d, name in enumerate(network.dimensions):
-        members = list(network.members(d))
-        if name in dimensions or not members:
-            p_dimension[d] = _clip(dimensions.get(name, FLOOR))
-        else:
-            known = np.where(np.isnan(p_cause[members]), network.priors[members], p_cause[members])
-            p_dimension[d] = _clip(1 - float(np.prod(1 - known)))
-        p_cause[members] = _fit_causes(p_cause[members], p_dimension[d])
-    used = p_dimension[[d for d in range(len(p_dimension)) if network.members(d)]]
-    return Marginals(_fit_problem(_clip(problem), used), p_dimension, p_cause)
+    dimensions = np.clip(wanted.dimensions, FLOOR, 1 - FLOOR)
+    causes = np.clip(wanted.causes, RARE, 1 - FLOOR)
+    for members, dimension in zip(network.members, dimensions, strict=True):
+        causes[members] = _fit_causes(causes[members], float(dimension))
+    problem = min(max(wanted.problem, FLOOR), 1 - FLOOR)
+    return Targets(_fit_problem(problem, dimensions), dimensions, causes)
 
 
-def fit(network: Network, wanted: Marginals) -> Weights:
-    """The weights under which the network's own marginals are exactly those wanted."""
-    used = [d for d in range(len(network.dimensions)) if network.members(d)]
-    scale, problem = _or_node(wanted.dimensions[used], np.array([]), wanted.problem)
-    dimensions: dict[str, float] = {}
-    causes: dict[str, float] = {}
-    for d in used:
-        members = network.members(d)
-        inner = wanted.causes[list(members)] / scale
-        known = ~np.isnan(inner)
-        free = network.priors[list(members)][~known]
-        k, weight = _or_node(inner[known], free, float(wanted.dimensions[d]) / scale)
-        dimensions[network.dimensions[d]] = weight
-        for cause, p in zip(members, inner / k, strict=True):
-            if not np.isnan(p):
-                causes[network.causes[cause]] = 10 * (_log10_odds(p) - _log10_odds(network.priors[cause]))
-    return Weights(problem, dimensions, causes)
+def fit(network: Network, wanted: Targets) -> Targets:
+    """The weights, in decibans, under which the network's own marginals are exactly those wanted."""
+    scale, problem = _or_weight(wanted.dimensions.tolist(), 1.0, wanted.problem)
+    dimensions = np.zeros(len(network.dimensions))
+    before_or = np.full(len(network.causes), np.nan)
+    for place, members in enumerate(network.members):
+        inner = wanted.causes[members] / scale
+        unsaid = network.priors[members][np.isnan(inner)]
+        known = inner[~np.isnan(inner)].tolist()
+        k, dimensions[place] = _or_weight(known, math.prod(1 - unsaid), float(wanted.dimensions[place]) / scale)
+        before_or[members] = inner / k
+    weights = decibans_of(before_or) - decibans_of(network.priors)
+    return Targets(problem, dimensions, np.nan_to_num(weights))
 
 
-def _or_node(parts: Floats, free: Floats, whole: float) -> tuple[float, float]:
-    """Scale k, and decibans on the OR, that give an OR of independent parts the probability ``whole``.
+def marginals(network: Network, weights: Targets) -> Targets:
+    """The network's probabilities under such weights alone; undoes :func:`fit`."""
+    causes = 1 / (1 + 10 ** (-(decibans_of(network.priors) + weights.causes) / 10))
+    dimensions = np.zeros(len(network.dimensions))
+    for place, members in enumerate(network.members):
+        none = float(np.prod(1 - causes[members]))
+        lifted = 10 ** (weights.dimensions[place] / 10)
+        whole = none + lifted * (1 - none)
+        dimensions[place] = lifted * (1 - none) / whole
+        causes[members] *= lifted / whole
+    none = float(np.prod(1 - dimensions))
+    lifted = 10 ** (weights.problem / 10)
+    whole = none + lifted * (1 - none)
+    return Targets(lifted * (1 - none) / whole, dimensions * lifted / whole, causes * lifted / whole)
 
-    The parts have probability ``parts / k`` before the OR is weighed; ``free`` parts keep the probability they have.
+
+def decibans_of(probability: Floats) -> Floats:
+    """Log odds in decibans."""
+    return 10 * (np.log10(probability) - np.log10(1 - probability))
+
+
+def _or_weight(parts: Sequence[float], rest_fails: float, whole: float) -> tuple[float, float]:
+    """Scale k, and decibans on an OR, that give an OR of independent parts the probability ``whole``.
+
+    The parts have probability ``part / k`` before the OR is weighed. ``rest_fails`` is the chance that no other part,
+    of which nothing is said, holds.
     """
-    if len(parts) + len(free) == 1 and len(parts):
+    if len(parts) == 1 and rest_fails == 1:
         return 1.0, 0.0
-    rest = float(np.prod(1 - free))
-    low, high = (float(parts.max()) if len(parts) else whole), 1e6
+    low, high = max(parts, default=whole), 1e6
     for _ in range(80):  # the excess of the OR over `whole` grows with k
-        middle = (low * high) ** 0.5
-        excess = middle * (1 - rest * float(np.prod(1 - parts / middle))) - whole
-        low, high = (middle, high) if excess < 0 else (low, middle)
-    none = rest * float(np.prod(1 - parts / high))
-    return high, -10 * float(np.log10((1 - whole) / (high * none)))
+        middle = math.sqrt(low * high)
+        if middle * (1 - rest_fails * math.prod(1 - part / middle for part in parts)) < whole:
+            low = middle
+        else:
+            high = middle
+    none = rest_fails * math.prod(1 - part / high for part in parts)
+    return high, -10 * math.log10((1 - whole) / (high * none))
 
 
 def _fit_causes(causes: Floats, dimension: float) -> Floats:
     if len(causes) == 1:
         return np.array([dimension])
     cap, need = dimension * (1 - MARGIN), dimension * (1 + MARGIN)
-    fitted = np.minimum(causes * min(1.0, MOST_TOGETHER * dimension / np.nansum(causes)), cap)
+    fitted: Floats = np.minimum(causes * min(1.0, MOST_TOGETHER * dimension / np.nansum(causes)), cap)
     for _ in range(len(fitted)):
         if np.isnan(fitted).any() or fitted.sum() >= need:
             break
@@ -120,11 +126,3 @@ def _fit_problem(problem: float, dimensions: Floats) -> float:
     independent = 1 - float(np.prod(1 - dimensions))
     low = likeliest + LEAN * (independent - likeliest)
     return min(max(problem, low), together - LEAN * (together - independent))
-
-
-def _clip(value: float, floor: float = FLOOR) -> float:
-    return min(max(value, floor), 1 - FLOOR)
-
-
-def _log10_odds(p: float) -> float:
-    return float(np.log10(p) - np.log10(1 - p))

@@ -46,16 +46,12 @@ class Network:
     version: str
     causes: tuple[str, ...]
     dimensions: tuple[str, ...]
-    dimension_of: tuple[int, ...]
+    members: tuple[list[int], ...]  # the causes of each dimension
     priors: Floats
     log_prior: Floats
     patterns: Index
     signs: Mapping[str, Sign]
     cells: Mapping[Scope, Index]
-
-    def members(self, dimension: int) -> Scope:
-        """The causes of a dimension."""
-        return tuple(cause for cause, owner in enumerate(self.dimension_of) if owner == dimension)
 
     def cause_set(self, state: int) -> tuple[str, ...]:
         """The ids of the causes at work in a state, in the framework's order."""
@@ -66,14 +62,21 @@ def build(framework: Framework) -> Network:
     """Make the network of a framework.
 
     Raises:
-        InputError: the framework has more causes than can be held exactly, or none.
+        InputError: the framework has more causes than can be held exactly, or a dimension without one.
     """
     count = len(framework.causes)
+    empty = {d.id for d in framework.dimensions} - {cause.dimension for cause in framework.causes}
     if not 0 < count <= MOST_CAUSES:
         raise InputError(
             f"a framework with {count} causes cannot be diagnosed exactly",
             where="framework",
             remedy=f"Give it between 1 and {MOST_CAUSES} causes",
+        )
+    if empty:
+        raise InputError(
+            f"no cause belongs to the dimension {', '.join(sorted(empty))}",
+            where="framework",
+            remedy="Give it a cause or leave it out",
         )
     causes = tuple(cause.id for cause in framework.causes)
     dimensions = tuple(dimension.id for dimension in framework.dimensions)
@@ -86,7 +89,7 @@ def build(framework: Framework) -> Network:
         version=framework.version,
         causes=causes,
         dimensions=dimensions,
-        dimension_of=dimension_of,
+        members=tuple([j for j, owner in enumerate(dimension_of) if owner == d] for d in range(len(dimensions))),
         priors=priors,
         log_prior=_log_prior(priors),
         patterns=patterns,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from comity.diagnosis.jeffrey import consistent, fit
+from comity.diagnosis.jeffrey import Targets, consistent, decibans_of, fit
 from comity.diagnosis.network import Network
 from comity.domain.evidence import Evidence
 from comity.domain.reading import Reading, Span
@@ -25,24 +25,26 @@ def reading_evidence(network: Network, reading: Reading, *, assessor: str) -> tu
     """Ledger entries for a reading; none where the text was not enough to be read."""
     if not reading.enough:
         return ()
-    wanted = consistent(network, reading.problem, reading.dimensions, reading.causes)
+    wanted = consistent(network, _stated(network, reading))
     weights = fit(network, wanted)
     scribe = _Scribe(reading, assessor)
     scribe.write_rest("problem", weights.problem)
-    for dimension, weight in weights.dimensions.items():
-        scribe.write_rest(f"dimension/{dimension}", weight)
-    for place, cause in enumerate(network.causes):
-        if cause in weights.causes:
-            alone = _alone(float(wanted.causes[place]), float(network.priors[place]))
-            carried = scribe.write_spans(cause, alone)
-            scribe.write_rest(f"cause/{cause}", weights.causes[cause] - carried)
+    for dimension, weight in zip(network.dimensions, weights.dimensions, strict=True):
+        scribe.write_rest(f"dimension/{dimension}", float(weight))
+    alone = np.nan_to_num(decibans_of(wanted.causes) - decibans_of(network.priors))
+    for cause, by_itself, weight in zip(network.causes, alone, weights.causes, strict=True):
+        carried = scribe.write_spans(cause, float(by_itself))
+        scribe.write_rest(f"cause/{cause}", float(weight) - carried)
     return tuple(scribe.entries)
 
 
-def _alone(probability: float, prior: float) -> float:
-    """Decibans between two probabilities: what would move one to the other by itself."""
-    odds = probability / (1 - probability) * (1 - prior) / prior
-    return float(10 * np.log10(odds))
+def _stated(network: Network, reading: Reading) -> Targets:
+    """The reading in the network's order; a dimension left out is what its causes make it by themselves."""
+    causes = np.array([reading.causes.get(cause, np.nan) for cause in network.causes])
+    filled = np.where(np.isnan(causes), network.priors, causes)
+    implied = [1 - float(np.prod(1 - filled[members])) for members in network.members]
+    dimensions = [reading.dimensions.get(name, p) for name, p in zip(network.dimensions, implied, strict=True)]
+    return Targets(reading.problem, np.array(dimensions), causes)
 
 
 @dataclass

@@ -2,15 +2,17 @@
 
 Weights are likelihood ratios in decibans (Good 1950), so independent evidence adds. Three things keep a ledger from
 being stronger than it is: an answer has a stated reliability, a doubtful source counts less (Admiralty code), and
-what one assessor says of one target in several documents is discounted.
+what one assessor reads in several documents is discounted (:mod:`merging`).
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
+from comity.diagnosis.merging import discounted, merge
+from comity.diagnosis.network import Network
 from comity.diagnosis.posterior import Likelihood
 from comity.domain.evidence import Answer, Evidence, Ledger, Source, Status
 
@@ -25,10 +27,6 @@ ANSWER = {Answer.YES: 13.01, Answer.PARTLY: 4.77, Answer.NO: -13.01, Answer.UNKN
 # of the information 1 to 6. F and 6 mean "cannot be judged": half, not nothing. The shares are this project's choice.
 SOURCE_SHARE = {"A": 1.0, "B": 0.9, "C": 0.7, "D": 0.4, "E": 0.15, "F": 0.5}
 CREDIBILITY_SHARE = {"1": 1.0, "2": 0.9, "3": 0.7, "4": 0.4, "5": 0.15, "6": 0.5}
-
-REPEAT = 0.5  # each further document in which the same assessor says the same counts half of the one before
-
-Groups = dict[str, list[Evidence]]
 
 
 def share(reliability: str | None) -> float:
@@ -46,54 +44,51 @@ def decibans(entry: Evidence) -> float:
     return sign * (entry.weight or 0.0) * share(entry.reliability)
 
 
-def counted(ledger: Ledger) -> Groups:
-    """The entries that count, by target: not rejected, and from each document only once however often it is given."""
+def counted(ledger: Ledger) -> list[Evidence]:
+    """The entries that count: not rejected, from each file only once however often it was given, last answers only."""
     twins = _twins(ledger.sources)
-    groups: Groups = defaultdict(list)
-    for entry in ledger.evidence:
-        if entry.status != Status.REJECTED and twins.get(entry.source, entry.source) == entry.source:
-            groups[entry.about].append(entry)
-    return dict(groups)
+    entries = [entry for entry in ledger.evidence if entry.status != Status.REJECTED]
+    entries = [entry for entry in entries if twins.get(entry.source, entry.source) == entry.source]
+    last = {(entry.assessor, entry.source, entry.about): entry for entry in entries if entry.answer is not None}
+    standing = {id(entry) for entry in last.values()}
+    return [entry for entry in entries if entry.answer is None or id(entry) in standing]
 
 
-def likelihoods(ledger: Ledger) -> dict[str, Likelihood]:
+def likelihoods(network: Network, ledger: Ledger) -> dict[str, Likelihood]:
     """The likelihood of everything the ledger says about each target."""
-    return {target: likelihood(entries) for target, entries in counted(ledger).items()}
+    return weigh(network, counted(ledger))
 
 
-def likelihood(entries: Sequence[Evidence]) -> Likelihood:
-    """What entries on one and the same target amount to together, as log-likelihoods (true, false)."""
-    answers = {(e.assessor, e.source): decibans(e) for e in entries if e.answer is not None}  # the last of a person
-    voices: dict[str, list[Evidence]] = defaultdict(list)
-    for entry in entries:
-        if entry.answer is None:
-            voices[entry.assessor or entry.source].append(entry)
-    total = math.fsum(answers.values()) + math.fsum(_voice(said) for said in voices.values())
-    return total * NATS, 0.0
+def weigh(network: Network, entries: Iterable[Evidence]) -> dict[str, Likelihood]:
+    """What entries amount to together: log-likelihoods (true, false) by target.
 
-
-def _voice(entries: Iterable[Evidence]) -> float:
-    """What one assessor's weighed entries on one target amount to.
-
-    Within a document they add up: the assessor weighed them together. Over documents, the document that speaks most
-    for the target counts in full and further support is discounted; a document that is merely silent takes nothing
-    away from one that speaks (codebook, rule 1). Words quoted against the target count, discounted among themselves.
+    Answers, each person's own, add up. Of weighed entries, an assessor's reading of a document is taken as a whole and
+    merged with the same assessor's other readings; signs it saw, and words quoted against something, are discounted
+    over documents one target at a time.
     """
-    readings: dict[str, float] = defaultdict(float)
-    contrary: dict[str, float] = defaultdict(float)
+    total: dict[str, float] = defaultdict(float)
+    readings: dict[str, dict[str, dict[str, float]]] = defaultdict(_pile)  # assessor, document, target
+    apart: dict[tuple[str, str, str], dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for entry in entries:
-        pile = contrary if entry.polarity == "against" and entry.quotes else readings
-        pile[entry.source] += decibans(entry)
-    return _discounted(readings) - _discounted({name: -weight for name, weight in contrary.items()})
+        if entry.answer is not None:
+            total[entry.about] += decibans(entry)
+        elif entry.kind == "indicator" or (entry.polarity == "against" and entry.quotes):
+            apart[entry.assessor, entry.about, str(entry.polarity)][entry.source] += abs(decibans(entry))
+        else:
+            readings[entry.assessor][entry.source][entry.about] += decibans(entry)
+    for (_, about, polarity), piles in apart.items():
+        total[about] += discounted(piles.values()) * (1 if polarity == "supports" else -1)
+    for documents in readings.values():
+        for about, weight in merge(network, list(documents.values())).items():
+            total[about] += weight
+    return {about: (weight * NATS, 0.0) for about, weight in total.items()}
 
 
-def _discounted(weights: Mapping[str, float]) -> float:
-    ordered = sorted(weights.values(), reverse=True)
-    further = (max(weight, 0.0) * REPEAT**place for place, weight in enumerate(ordered[1:], start=1))
-    return (ordered[0] if ordered else 0.0) + math.fsum(further)
+def _pile() -> dict[str, dict[str, float]]:
+    return defaultdict(lambda: defaultdict(float))
 
 
-def _twins(sources: Iterable[Source]) -> dict[str, str]:
+def _twins(sources: Sequence[Source]) -> dict[str, str]:
     """Source name to the name under which the same file (by its SHA-256) counts."""
     first: dict[str, str] = {}
     for source in sorted(sources, key=lambda source: source.name):

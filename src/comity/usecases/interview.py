@@ -18,7 +18,7 @@ ASSESSOR = "interview"
 
 def next_question(framework: Framework, network: Network, ledger: Ledger) -> Indicator | None:
     """The open question with the largest expected information, or None when no answer would change much."""
-    posterior = infer(network, likelihoods(ledger))
+    posterior = infer(network, likelihoods(network, ledger))
     closed = closed_questions(ledger)
     if settled(posterior, closed):
         return None
