@@ -13,8 +13,12 @@ def _compile(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern, re.IGNORECASE)
 
 
-_NOT_A_NEGATION = r"(?!\s+(?:only|just|merely|least|later|matter|doubt|harm in|objection|alternative|choice|longer|time|delay|quid)\b)"
-_NEGATIONS = _any("not", "never", "cannot", "neither", "nor", "without", "nobody", "no one", "none of", "no")
+_FALSE_FRIENDS = _any(
+    *("only", "just", "merely", "least", "later", "matter", "doubt", "harm in", "objection", "alternative", "choice"),
+    *("longer", "time", "delay", "quid"),
+)
+_NOT_A_NEGATION = rf"(?!\s+{_FALSE_FRIENDS}\b)"
+_NEGATIONS = _any("not", "never", "cannot", "neither", "nor", "without", "nobody", "no one", "none of", "no(?!,)")
 NOT = _compile(rf"\b{_NEGATIONS}\b{_NOT_A_NEGATION}|n['’]t\b")
 """Grammatical negation; it runs through lists."""
 
@@ -187,7 +191,8 @@ _OTHERS = _any(
         "press",
     ),
     *("media", "newspapers?", "tabloids?", "public", "crowds?", "demonstrators", "protesters", "unions?", "critics"),
-    *("commentators", "residents", "activists", "they", "he", "she"),
+    *("commentators", "residents", "activists", "they", "he", "she", "parliament", "legislature", "house", "courts?"),
+    *("assembly", "senate", "envoy", "negotiator", "motion", "petition", "editorials?", "pundits", "marchers"),
 )
 _FINITE = r"(?:has|have|had|is|are|was|were|may|might|could|does|did|will|would|\w+(?:ed|s))"
 _PASSIVE = r"(?!\s+(?:be|to be|been|told|given|granted|offered|allowed|asked to)\b)"
@@ -236,7 +241,8 @@ JUDGED = _compile(
 JUDGED_SUBJECT = _compile(
     rf"{_WORDS_BETWEEN}{{0,8}}?\s+(?:(?:will|would|does|do|can|could|may|should|must)\s+"
     r"(?:not|never|hardly|only|merely|simply|just)|cannot|won['’]t|wouldn['’]t|can['’]t"
-    r"|(?:would|will) (?:backfire|harm|damage|inflame|achieve nothing|gain nothing|solve nothing|make matters worse|make things worse|be (?:read|seen) as))\b"
+    r"|(?:would|will) (?:backfire|harm|damage|inflame|achieve nothing|gain nothing|solve nothing|make matters worse"
+    r"|make things worse|be (?:read|seen) as))\b"
 )
 """The same where the act is the subject: "amending it will not quieten the streets"."""
 
@@ -246,6 +252,6 @@ OF_OTHERS = _compile(
 ACT_NOUN = _compile(
     r"(?:public|open|protest|threat|ultimatum|concession|demand|recall|withdrawal|refusal|announcement|sanction|tariff|retaliat"
     r"|complaint|criticism|suspension|boycott|expulsion|denunciation|condemnation|strong|harsh|angry|postponement|amendment"
-    r"|revision|quick|symbolic|unilateral|reprisal|embargo)"
+    r"|revision|quick|symbolic|unilateral|reprisal|embargo|surrender|capitulation|concede|apolog)"
 )
 GERUND = _compile(r"\w+ing\b|(?:a|an|any|the|another)\s|recall of|withdrawal of|public |unilateral ")
