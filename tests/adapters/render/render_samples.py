@@ -1,5 +1,7 @@
 """Diagnoses, plans and reviews to look at: invented countries, wording as the engine and the plan write it."""
 
+# ruff: noqa: E501 - sentences of sample reports
+
 from __future__ import annotations
 
 from comity.domain.diagnosis import (
@@ -360,7 +362,7 @@ def answered():
     base = problem()
     given = FINDINGS[0].model_copy(
         update={
-            "text": "Answered yes: was an agreed step left out?", "quotes": (), "source": "A. Novak",
+            "about": "indicator/agreed-step-left-out", "text": "Answered yes: was an agreed step left out?", "quotes": (), "source": "A. Novak",
             "assessor": "A. Novak", "status": Status.CONFIRMED, "reliability": "A1",
         }
     )  # fmt: skip

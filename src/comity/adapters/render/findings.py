@@ -148,8 +148,8 @@ def _effect(finding: Finding, diagnosis: Diagnosis) -> str:
     """``+34 points (58% without it)``: the leave-one-out effect, and where that leaves what it is about."""
     now = _probability(finding, diagnosis)
     if now is None or not -1 <= now - finding.effect <= 1:
-        return f"effect {points(finding.effect)}"
-    return f"effect {points(finding.effect)} ({percent(max(now - finding.effect, 0.0))} without it)"
+        return points(finding.effect)
+    return f"{points(finding.effect)} ({percent(max(now - finding.effect, 0.0))} without it)"
 
 
 def _probability(finding: Finding, diagnosis: Diagnosis) -> float | None:

@@ -7,7 +7,9 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from comity.adapters.render.json_meaning import MEANING, NOUNS
 from comity.domain.diagnosis import Diagnosis
+from comity.domain.evidence import Ledger
 from comity.domain.response import Plan, Review
 
 DECIMALS = 6  # probabilities beyond this are noise of the arithmetic
@@ -16,6 +18,19 @@ DECIMALS = 6  # probabilities beyond this are noise of the arithmetic
 def to_json(noun: Diagnosis | Plan | Review) -> str:
     """Canonical JSON: the schema's field order, six decimals, UTF-8 text as it is, two spaces, a newline at the end."""
     return _text(_data(noun))
+
+
+def schema(kind: str = "diagnosis") -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a diagnosis, plan, review or ledger, each field with its meaning."""
+    models: dict[str, type[BaseModel]] = {"diagnosis": Diagnosis, "plan": Plan, "review": Review, "ledger": Ledger}
+    model = models[kind]
+    made = model.model_json_schema(mode="serialization")
+    for name, part in [(model.__name__, made), *made.get("$defs", {}).items()]:
+        if name in NOUNS:
+            part["description"] = NOUNS[name]
+        for field, told in MEANING.get(name, {}).items():
+            part["properties"][field]["description"] = told
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": f"comity/{kind}/1", **made}
 
 
 def render(diagnosis: Diagnosis, plan: Plan | None = None) -> str:

@@ -55,6 +55,6 @@ PAGES = (
 
 # A screen has no pages; what is shown is what one reads without scrolling far.
 SCREEN = (
-    Limits(findings=6, quotes=1, quote=200, text=200, against=1, unknown=3, questions=3, changes=1, rivals=2, steps=2,
+    Limits(findings=6, quotes=1, quote=200, text=200, against=1, unknown=3, questions=3, changes=1, rivals=1, steps=2,
            watch=1, cautions=3, sources=4),
 )  # fmt: skip

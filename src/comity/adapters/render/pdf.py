@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from comity.adapters.render import compose
 from comity.adapters.render.brief import Brief
+from comity.adapters.render.fit import CAPACITY, height
 from comity.adapters.render.limits import FULL, PAGES, Limits
 from comity.adapters.render.wording import shorten
 from comity.domain.diagnosis import Diagnosis
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from typst import Fonts
 
 MOST_PAGES = 2
+_TIGHTER = 1.12  # this page holds at most so much more than the common measure reckons with
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
 _LONG_WORD = re.compile(r"\S{40}(?=\S)")
@@ -43,13 +45,16 @@ def render_review(review: Review, *, full: bool = False, marking: str = "") -> b
 
 
 def _fitting(make: Callable[[Limits], Brief], *, full: bool) -> bytes:
-    """Here pages can be counted, so the roomiest brief is taken that is seen to fit."""
-    pdf = b""
-    for limits in FULL if full else PAGES:
-        pdf = _set(make(limits), full=full)
-        if _pages(pdf) <= MOST_PAGES:
-            break
-    return pdf
+    """Here pages can be counted, so the roomiest brief is taken that is seen to fit; hopeless ones are not set."""
+    if full:
+        return _set(make(FULL[0]), full=True)
+    *hopeful, tightest = (make(limits) for limits in PAGES)
+    for brief in hopeful:
+        if height(brief) <= CAPACITY * _TIGHTER:
+            pdf = _set(brief, full=False)
+            if _pages(pdf) <= MOST_PAGES:
+                return pdf
+    return _set(tightest, full=False)
 
 
 def _pages(pdf: bytes) -> int:
