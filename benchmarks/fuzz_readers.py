@@ -25,11 +25,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests/adapters/readers"))
 
-from reader_samples import VOLUME, samples
-
 from comity.adapters.readers import read_stream
 from comity.domain.errors import InputError
 
+reader_samples = importlib.import_module("reader_samples")
 SLOW = 5.0  # seconds; nothing this small may take longer
 TOKENS = [
     b"<", b">", b"</p>", b"<!--", b"-->", b"<!DOCTYPE x [", b"<!ENTITY a 'b'>", b"&a;", b"&#0;", b"&#xD800;",
@@ -102,7 +101,7 @@ def by_coverage(folder: Path, seconds: float) -> None:
     """Hand over to atheris, which ends the process itself."""
     atheris = importlib.import_module("atheris")
     folder.mkdir(parents=True, exist_ok=True)
-    files = {**samples(), "volume.xml": VOLUME}
+    files = {**reader_samples.samples(), "volume.xml": reader_samples.VOLUME}
     names = sorted(files)
     for index, name in enumerate(names):
         (folder / name).write_bytes(bytes([index]) + files[name])
@@ -126,7 +125,7 @@ def main() -> int:
     arguments = parser.parse_args()
     if arguments.atheris:
         by_coverage(arguments.atheris, arguments.seconds)
-    corpus = {**samples(), "volume.xml": VOLUME}
+    corpus = {**reader_samples.samples(), "volume.xml": reader_samples.VOLUME}
     names, outcomes, failures = sorted(corpus), Counter[str](), 0
     end, seed = time.monotonic() + arguments.seconds, arguments.seed
     while time.monotonic() < end:

@@ -45,9 +45,9 @@ def damaged(draw):
 
 
 PIECES = [
-    "<p>", "</p>", "<", ">", "<!--", "-->", "<script>", "</script>", "<div hidden>", "</div>", "<td>", "<a b='", "'", '"',
-    "&amp;", "&#0;", "&#xD800;", "&", "\n", "\n\n", "# ", "- ", "> ", "```", "|a|b|\n|-|-|\n", "[a](b)", "![", "*", "_", "\\",
-    "word ", "Ünicode ", "\0", "\ufeff", "\u202e", "<title>", "<br/>", "=", "---\n", "<![CDATA[", "<?",
+    "<p>", "</p>", "<", ">", "<!--", "-->", "<script>", "</script>", "<div hidden>", "</div>", "<td>", "<a b='", "'",
+    '"', "&amp;", "&#0;", "&#xD800;", "&", "\n", "\n\n", "# ", "- ", "> ", "```", "|a|b|\n|-|-|\n", "[a](b)", "![", "*",
+    "_", "\\", "word ", "Ünicode ", "\0", "\ufeff", "\u202e", "<title>", "<br/>", "=", "---\n", "<![CDATA[", "<?",
 ]  # fmt: skip
 MARKUP = st.lists(st.sampled_from(PIECES), max_size=60).map("".join)
 

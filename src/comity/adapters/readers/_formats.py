@@ -1,8 +1,7 @@
-"""Choose the reader for the bytes at hand."""
+"""Choose the reader for the bytes at hand. Each is imported only when a file needs it, so that the start is light."""
 
 from __future__ import annotations
 
-from comity.adapters.readers import docx, eml, html, markdown, pdf, tei, text
 from comity.adapters.readers._content import Content, too_long
 from comity.adapters.readers._decode import Decoded, decode
 from comity.adapters.readers._limits import MAX_DEPTH, MAX_LINES, MAX_MARKUP_BYTES, megabytes
@@ -18,16 +17,16 @@ def parse(data: bytes, name: str, fragment: str = "", depth: int = 0) -> Content
         InputError: unknown, damaged or hostile.
     """
     kind = packed(data, name)
-    if kind == "pdf":
-        return _whole(pdf.parse(data, name), name, fragment)
-    if kind == "zip":
-        return _whole(docx.parse(data, name), name, fragment)
+    if kind:
+        return _whole(_packed(kind, data, name), name, fragment)
     kind = textual(data[:8192].decode("latin-1"), name)
     if kind == "email":
         return _whole(_email(data, name, depth), name, fragment)
     decoded = decoded_text(data, name)
     kind = textual(decoded.text, name)
     if kind == "xml":
+        from comity.adapters.readers import tei
+
         return tei.parse(decoded.text, name, fragment)
     return _whole(_noted(_parse_text(kind, decoded.text, name), decoded, name), name, fragment)
 
@@ -37,6 +36,8 @@ def parse_all(data: bytes, name: str) -> list[tuple[str, Content]]:
     if packed(data, name) is None and textual(data[:8192].decode("latin-1"), name) != "email":
         decoded = decoded_text(data, name)
         if textual(decoded.text, name) == "xml":
+            from comity.adapters.readers import tei
+
             return tei.parse_all(decoded.text, name)
     return [("", parse(data, name))]
 
@@ -55,15 +56,35 @@ def decoded_text(data: bytes, name: str) -> Decoded:
     return decoded
 
 
+def _packed(kind: str, data: bytes, name: str) -> Content:
+    if kind == "pdf":
+        from comity.adapters.readers import pdf
+
+        return pdf.parse(data, name)
+    from comity.adapters.readers import docx
+
+    return docx.parse(data, name)
+
+
 def _parse_text(kind: str, decoded: str, name: str) -> Content:
     if kind == "html":
+        from comity.adapters.readers import html
+
         return html.parse(decoded, name)
-    return markdown.parse(decoded) if kind == "markdown" else text.parse(decoded)
+    if kind == "markdown":
+        from comity.adapters.readers import markdown
+
+        return markdown.parse(decoded)
+    from comity.adapters.readers import text
+
+    return text.parse(decoded)
 
 
 def _email(data: bytes, name: str, depth: int) -> Content:
     if depth > MAX_DEPTH:
         raise InputError("messages are attached to messages too deeply", where=name, remedy="Give them one by one")
+    from comity.adapters.readers import eml
+
     return eml.parse(data, name, lambda part, part_name: parse(part, part_name, depth=depth + 1))
 
 

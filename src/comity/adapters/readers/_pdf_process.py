@@ -30,7 +30,10 @@ class PdfProcess:
     def extract(self, data: bytes) -> dict[str, Any]:
         """The worker's answer; ``error`` is ``time`` where it took too long and ``crash`` where it died."""
         with self._lock:
-            worker = self._running()
+            try:
+                worker = self._running()
+            except (OSError, TypeError):  # no interpreter to start: comity is embedded in another program
+                return {"error": "start"}
             late = threading.Event()
             timer = threading.Timer(self._seconds, _give_up, (worker, late))
             timer.daemon = True

@@ -35,7 +35,8 @@ def lines_of(textpage: Any) -> list[tuple[str, float, float, float, float]]:
             last = pdfium.FPDFText_GetCharIndexFromTextIndex(textpage, index + lead + len(shown) - 1)
             left, bottom, _, _ = textpage.get_charbox(max(first, 0), loose=True)
             _, _, right, _ = textpage.get_charbox(max(last, 0), loose=True)
-            size = pdfium.FPDFText_GetFontSize(textpage, max(first, 0))
+            # in the middle of the line: a bullet or a note mark at its ends is set in another size
+            size = pdfium.FPDFText_GetFontSize(textpage, max((first + last) // 2, 0))
             hyphen = "\ufffe" if broken_by == "\ufffe" else ""
             lines.append((shown + hyphen, round(left, 1), round(right, 1), round(bottom, 1), round(size, 1)))
         index += length + len(broken_by)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from comity.adapters.readers._clean import clean
 from comity.adapters.readers._limits import MAX_ATTRIBUTES, MAX_MARKUP_BYTES, MAX_TAGS, megabytes
 from comity.domain.errors import InputError
 
@@ -84,7 +85,7 @@ def _check(text: str, name: str) -> None:
 
 def _broken(error: Exception, name: str) -> InputError:
     line = getattr(error, "lineno", None)
-    message = str(getattr(error, "msg", error)).split(", line ")[0].strip()
+    message = clean(str(getattr(error, "msg", error))).split(", line ")[0]  # it may quote the file
     if "depth" in message.lower():
         return InputError("its elements are nested too deeply", where=name, remedy="Save it again from its program")
     if "resource limit" in message.lower() or "huge" in message.lower():

@@ -35,7 +35,7 @@ _CONTENT_FIELD = re.compile(rb"(?i)(?:^|[\r\n])(content-(?:[^\r\n]|\r?\n[ \t]|\r
 _BOUNDARY = re.compile(rb"(?i)boundary[*\d\s]{0,9}=")
 _LONGEST_HEADER = 2_000  # characters of a subject or file name that are looked at
 _READ_IN = {".txt", ".md", ".markdown", ".html", ".htm", ".docx", ".pdf", ".eml", ".xml"}
-_FORMAT = {"text/plain": ".txt", "text/html": ".html", "message/rfc822": ".eml"}
+_FORMAT = {"text/plain": "text.txt", "text/html": "page.html", "message/rfc822": "message.eml"}
 _QUOTE = re.compile(r"^(>[ \t]?)+", re.MULTILINE)
 
 
@@ -125,12 +125,12 @@ class _Found:
         elif part.get_content_maintype() == "image":
             self.images += 1
         else:
-            self._take_attachment(part, name or f"attachment{_FORMAT.get(kind, '')}")
+            self._take_attachment(part, name or _FORMAT.get(kind, f"of type {kind}"))
 
     def notes(self) -> Iterator[str]:
         if self.images:
             yield f"{self.images} image{'s' * (self.images > 1)} left out."
-        yield from self.skipped
+        yield from dict.fromkeys(self.skipped)
 
     def _take_body(self, part: Message, kind: str) -> None:
         written = _text(part)

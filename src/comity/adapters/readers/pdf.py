@@ -22,6 +22,7 @@ _ERRORS = {
         "Open it in a PDF viewer and print it to a new PDF",
     ),
     "memory": ("this PDF needs too much memory", "Open it in a PDF viewer and print it to a new PDF"),
+    "start": ("the program that reads PDFs cannot be started here", "Save the text of the PDF and give that"),
     "time": (f"this PDF took longer than {PDF_SECONDS:.0f} seconds", "Print the pages that matter to a new PDF"),
 }
 
