@@ -55,11 +55,11 @@ def test_standard_input_is_read(comity, helicopter):
 
 
 def test_several_reports_are_one_matter(comity, helicopter, tmp_path):
-    """Both files stand among the sources of one diagnosis."""
-    second = tmp_path / "second.txt"
+    """Both files stand among the sources of one diagnosis, two of the same name under their paths."""
+    second = tmp_path / "report.md"
     second.write_text("The embassy was told on Friday. " * 30, encoding="utf-8")
     found = json.loads(comity("diagnose", "-f", "json", helicopter, second).out)
-    assert [source["name"] for source in found["ledger"]["sources"]] == [str(helicopter), str(second)]
+    assert [source["name"] for source in found["ledger"]["sources"]] == ["report.md", str(second)]
 
 
 @pytest.mark.parametrize("form", ["json", "markdown", "html", "docx", "pdf"])

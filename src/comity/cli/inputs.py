@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -23,13 +24,24 @@ STANDARD_INPUT = "standard input"
 
 def documents(paths: Sequence[Path], bench: Workbench) -> Iterator[Document]:
     """Each report, with a word on standard error about how far along we are when there are many."""
+    taken: set[str] = set()
     for place, path in enumerate(paths, start=1):
         if len(paths) > 3 and sys.stderr.isatty():
             click.echo(f"Reading {place} of {len(paths)}: {path}", err=True)
         if str(path) == "-":
-            yield from bench.read_stream(sys.stdin.buffer.read(MAX_BYTES + 1), STANDARD_INPUT)
+            found = bench.read_stream(sys.stdin.buffer.read(MAX_BYTES + 1), STANDARD_INPUT)
         else:
-            yield from bench.read(path)
+            found = bench.read(path)
+        for document in found:
+            yield _apart(document, path, taken)
+
+
+def _apart(document: Document, path: Path, taken: set[str]) -> Document:
+    """The document under its file's name, or under its whole path where another file has that name too."""
+    if document.name in taken:
+        document = replace(document, name=document.name.replace(path.name, str(path)))
+    taken.add(document.name)
+    return document
 
 
 def with_standard_input(paths: Sequence[Path]) -> tuple[Path, ...]:
