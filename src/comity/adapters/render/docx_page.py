@@ -51,7 +51,8 @@ class Cell:
     def paragraph(self, style: str = "") -> Line:
         paragraph = self._cell.add_paragraph() if self._used else self._cell.paragraphs[0]
         self._used = True
-        paragraph.style = style or "Normal"
+        if style:  # else Word's own default, without a slow look-up
+            paragraph.style = style
         return Line(paragraph)
 
 

@@ -19,7 +19,7 @@ from comity.adapters.render.wording import (
     sentence,
     shorten,
 )
-from comity.domain.diagnosis import CauseEstimate, Diagnosis, Finding
+from comity.domain.diagnosis import CauseEstimate, Diagnosis, Finding, Verdict
 from comity.domain.evidence import Quote, Status
 
 _Origin = tuple[str, str, Status]  # reliability, assessor, status: the first two in words
@@ -146,6 +146,8 @@ def _sides(finding: Finding) -> str:
 
 def _effect(finding: Finding, diagnosis: Diagnosis) -> str:
     """``+34 points (58% without it)``: the leave-one-out effect, and where that leaves what it is about."""
+    if diagnosis.verdict is Verdict.NOT_ENOUGH:
+        return ""  # no likelihood is given there, so none is changed
     now = _probability(finding, diagnosis)
     if now is None or not -1 <= now - finding.effect <= 1:
         return points(finding.effect)

@@ -21,7 +21,8 @@ from comity.domain.diagnosis import Diagnosis
 from comity.domain.response import Plan, Review
 
 NARROWEST, WIDEST = 40, 110  # a longer line is hard to read, however wide the window
-_WIDE = 92  # from here the confidence stands beside the likelihood
+_MEDIUM = 68  # from here it is said beside the likelihood whether a dimension is present
+_WIDE = 92  # and from here how much confidence it deserves
 
 
 def render(
@@ -96,20 +97,21 @@ def _section(section: Section, width: int) -> Iterator[RenderableType]:
 
 
 def _gauge(gauge: Gauge, width: int) -> Iterator[RenderableType]:
-    wide = width >= _WIDE
-    cells = 20 if wide else 10
+    """Name, bar, number and word on one line; what does not fit beside them goes on the next."""
+    cells = 20 if width >= _WIDE else 10
     filled = min(int(gauge.probability * cells + 0.5), cells if gauge.probability > 0.99 else cells - 1)
     line = Text("  ", overflow="fold")
     line.append(f"{gauge.name:<12}", "bold" if gauge.present else "")
     line.append("█" * filled, "yellow" if gauge.present else "")
     line.append("░" * (cells - filled), "dim")
     line.append(f" {gauge.number:>8}  {gauge.word:<19} ")
-    line.append(f"{gauge.standing:<9}", "bold" if gauge.present else "")
-    if wide:
-        line.append(f"  confidence {gauge.confidence}")
+    beneath = [gauge.standing, f"confidence {gauge.confidence}"]
+    if width >= _MEDIUM:
+        line.append(f"{beneath.pop(0):<9}", "bold" if gauge.present else "")
+    if width >= _WIDE:
+        line.append(f"  {beneath.pop(0)}")
     yield line
-    said = gauge.reason if wide else ": ".join(filter(None, (f"confidence {gauge.confidence}", gauge.reason)))
-    if said:
+    if said := ": ".join(part for part in (", ".join(beneath), gauge.reason) if part):
         yield _indented(_text(said, "dim"), 14)
 
 

@@ -33,6 +33,8 @@ GAP = " [...] "
 
 def clean(text: str) -> str:
     """One line of printable text: white space collapsed, characters dropped that cannot be shown or reorder others."""
+    if text.isprintable():
+        return " ".join(text.split())
     kept = (" " if char.isspace() else char for char in text if char.isspace() or _printable(char))
     return " ".join("".join(kept).split())
 
