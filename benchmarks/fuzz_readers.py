@@ -18,7 +18,6 @@ import random
 import sys
 import time
 import traceback
-import types
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -29,6 +28,7 @@ from comity.adapters.readers import read_stream
 from comity.domain.errors import InputError
 
 reader_samples = importlib.import_module("reader_samples")
+READERS = "comity.adapters.readers"
 SLOW = 5.0  # seconds; nothing this small may take longer
 TOKENS = [
     b"<", b">", b"</p>", b"<!--", b"-->", b"<!DOCTYPE x [", b"<!ENTITY a 'b'>", b"&a;", b"&#0;", b"&#xD800;",
@@ -105,12 +105,21 @@ def by_coverage(folder: Path, seconds: float) -> None:
     names = sorted(files)
     for index, name in enumerate(names):
         (folder / name).write_bytes(bytes([index]) + files[name])
-    for module in [module for name, module in sys.modules.items() if name.startswith("comity.adapters.readers")]:
-        for value in vars(module).values():
-            if isinstance(value, types.FunctionType) and value.__module__ == module.__name__:
-                atheris.instrument_func(value)
+    for loaded in [loaded for loaded in sys.modules if loaded.startswith(READERS)]:
+        del sys.modules[loaded]
+    with atheris.instrument_imports(include=[READERS]):
+        for module in ("_formats", "docx", "eml", "html", "markdown", "pdf", "tei", "text"):
+            importlib.import_module(f"{READERS}.{module}")
+    globals()["read_stream"] = sys.modules[READERS].read_stream
     atheris.Setup(
-        [sys.argv[0], str(folder), f"-max_total_time={int(seconds)}", "-max_len=60000", "-timeout=10"],
+        [
+            sys.argv[0],
+            str(folder),
+            f"-max_total_time={int(seconds)}",
+            "-max_len=60000",
+            "-len_control=0",
+            "-timeout=10",
+        ],
         lambda data: check(data[1:], names[data[0] % len(names)]) if data else None,
     )
     atheris.Fuzz()

@@ -114,6 +114,13 @@ def test_docx_reads_tables_and_properties():
     assert document.title == "Flights"
 
 
+def test_docx_without_a_title_property_takes_its_first_heading():
+    """Few people fill in the properties; a paragraph styled as title or heading stands in."""
+    styled = "<w:p><w:pPr><w:pStyle w:val='Heading1'/></w:pPr><w:r><w:t>Flights over town</w:t></w:r></w:p>"
+    document = read_stream(raw_docx(word(f"<w:p><w:r><w:t>{REPORT}</w:t></w:r></w:p>{styled}")), "a.docx")
+    assert document.title == "Flights over town"
+
+
 def test_docx_leaves_out_deleted_and_hidden_text_and_says_so():
     """Tracked deletions and hidden text are not read; insertions, footnotes and text boxes are."""
     run = "<w:r>{}<w:t xml:space='preserve'>{}</w:t></w:r>"
@@ -223,6 +230,17 @@ def test_a_volume_without_a_choice_says_how_to_choose(tmp_path):
         read(tmp_path / "vol.xml")
     with pytest.raises(InputError, match="no document d9"):
         read(tmp_path / "vol.xml#d9")
+
+
+def test_documents_without_a_word_do_not_spoil_a_volume(tmp_path):
+    """A volume may hold a document that is only a picture; the others are still read."""
+    path = tmp_path / "vol.xml"
+    path.write_bytes(
+        tei_text(
+            f"<div type='document' xml:id='d1'><figure/></div><div type='document' xml:id='d2'><p>{REPORT}</p></div>"
+        )
+    )
+    assert [document.name for document in read_documents(path)] == ["vol.xml#d2"]
 
 
 def test_tei_of_one_text_takes_its_title_from_the_header():

@@ -22,6 +22,7 @@ _OTHERS = (
     ("META-INF/manifest.xml", "an OpenDocument or Java file"),
     ("mimetype", "an OpenDocument or EPUB file"),
 )
+_TITLE_STYLES = {"Title", "Heading1"}
 _CELL = 200  # characters; a table row of cells no longer than this stays one paragraph
 
 
@@ -44,7 +45,9 @@ def parse(data: bytes, name: str) -> Content:
     for part in ("footnotes.xml", "endnotes.xml"):
         gathered.take_notes(_part(archive, posixpath.join(folder, part)))
     title, date = _properties(archive)
-    return Content("docx", tuple(gathered.blocks), title, date, tuple(_lost(gathered, archive.names())))
+    return Content(
+        "docx", tuple(gathered.blocks), title or _heading(root), date, tuple(_lost(gathered, archive.names()))
+    )
 
 
 def _kind(names: list[str]) -> str:
@@ -79,6 +82,15 @@ def _properties(archive: Archive) -> tuple[str, str]:
     return found.get("title", ""), (found.get("modified") or found.get("created") or "")[:10]
 
 
+def _heading(root: _Element) -> str:
+    """The first paragraph styled as a title or a first heading, where the properties name no title."""
+    for style in walk(root, "pStyle"):
+        if (style.get(_attribute(style, "val")) or "") in _TITLE_STYLES:
+            paragraph = next(style.iterancestors("{*}p"), None)
+            return _Gathered().paragraph(paragraph) if paragraph is not None else ""
+    return ""
+
+
 def _lost(gathered: _Gathered, names: list[str]) -> Iterator[str]:
     if gathered.images:
         yield f"{gathered.images} image{'s' * (gathered.images > 1)} left out."
@@ -104,7 +116,7 @@ class _Gathered:
         for child in element:
             kind = local(child)
             if kind == "p":
-                self.blocks.append(Block(self._paragraph(child)))
+                self.blocks.append(Block(self.paragraph(child)))
                 self._take_boxes(child)
             elif kind == "tbl":
                 self._table(child)
@@ -116,7 +128,7 @@ class _Gathered:
         for note in root if root is not None else ():
             if note.get(_attribute(note, "type")) in {"separator", "continuationSeparator", "continuationNotice"}:
                 continue
-            text = " ".join(self._paragraph(paragraph) for paragraph in walk(note, "p")).strip()
+            text = " ".join(self.paragraph(paragraph) for paragraph in walk(note, "p")).strip()
             if text:
                 self.blocks.append(Block(f"[{note.get(_attribute(note, 'id'))}] {text}"))
 
@@ -137,7 +149,7 @@ class _Gathered:
             if not any(local(ancestor) in {"Fallback", "txbxContent"} for ancestor in box.iterancestors()):
                 self.take(box)
 
-    def _paragraph(self, paragraph: _Element) -> str:
+    def paragraph(self, paragraph: _Element) -> str:
         return "".join(self._inline(paragraph))
 
     def _inline(self, element: _Element) -> Iterator[str]:

@@ -54,12 +54,16 @@ def parse(text: str, name: str, fragment: str = "") -> Content:
 
 
 def parse_all(text: str, name: str) -> list[tuple[str, Content]]:
-    """Every document of a volume with its id, in order; one pair with an empty id where the file is a single text."""
+    """Every document of a volume with its id, in order, but for those without a word in them.
+
+    One pair with an empty id where the file is a single text.
+    """
     root = _root(text, name)
     found = _documents(root)
     if not found:
         return [("", _one(root, root))]
-    return [(id, _one(element, root, page)) for id, (element, page) in found.items()]
+    contents = [(id, _one(element, root, page)) for id, (element, page) in found.items()]
+    return [pair for pair in contents if any(block.text.strip() for block in pair[1].blocks)] or contents
 
 
 def _root(text: str, name: str) -> _Element:
