@@ -106,7 +106,7 @@ def test_a_text_about_something_else_is_no_problem_between_allies(comity, tmp_pa
         "Peel the potatoes and boil them in salted water for twenty minutes. Meanwhile fry the onions in butter until "
         "they are golden, add the flour, and stir for two minutes before you pour in the milk. Season with nutmeg. "
         "Layer the potatoes and the sauce in a dish, cover them with grated cheese, and bake for half an hour "
-        "until the top is brown. Let the dish rest for five minutes before serving it with a green salad and some fresh bread.",
+        "until the top is brown. Let the dish rest for five minutes before serving it with a salad and fresh bread.",
         encoding="utf-8",
     )
     found = json.loads(comity("diagnose", "-f", "json", path).out)
