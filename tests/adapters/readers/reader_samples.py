@@ -105,7 +105,7 @@ VOLUME = tei_text(
       <p>The Minister<note n="2" xml:id="d1fn2">Not printed. (<hi rend="italic">Ibid.</hi>)</note> told me that the
         base <pb n="5" xml:id="pg_5"/>agreement requires notice: <list>
           <label>1)</label><item>of flights;</item>
-          <label>2)</label><item>of landings.</item></list></p>
+          <label>2)</label><item><p>of landings.</p></item></list></p>
       <p>He was [<hi rend="italic">less than 1 line not declassified</hi>] <del>not</del> calm.</p>
       <closer><signed><persName>Smith</persName></signed></closer>
     </div>

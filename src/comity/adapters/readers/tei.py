@@ -148,7 +148,7 @@ def _date(element: _Element, root: _Element) -> str:
     for key, value in element.attrib.items():
         if str(key).endswith("doc-dateTime-min") and iso(str(value)):
             return iso(str(value))[:10]
-    places = ("dateline", "opener", "closer") if element is not root else ("creation", "sourceDesc", "dateline")
+    places = ("dateline", "opener", "closer", "head") if element is not root else ("creation", "sourceDesc", "dateline")
     for place in places:
         for holder in walk(element, place):
             for date in walk(holder, "date"):
@@ -205,8 +205,8 @@ class _Gathered:
                 self._add(" ")
 
     def _label_only(self, kind: str) -> bool:
-        """A list label (``3)``) belongs to the item that follows it."""
-        return kind == "item" and len("".join(self._current).strip()) <= 12
+        """A list label (``3)``) belongs to the item, or the paragraph in it, that follows."""
+        return kind in {"item", "p"} and len("".join(self._current).strip()) <= 12
 
     def _add(self, text: str | None) -> None:
         if not text:
