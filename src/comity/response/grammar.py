@@ -19,7 +19,7 @@ _FALSE_FRIENDS = _any(
 )
 _NOT_A_NEGATION = rf"(?!\s+{_FALSE_FRIENDS}\b)"
 _NEGATIONS = _any("not", "never", "cannot", "neither", "nor", "without", "nobody", "no one", "none of", "nothing", "no(?!,)")
-NOT = _compile(rf"\b{_NEGATIONS}\b{_NOT_A_NEGATION}|n['’]t\b")
+NOT = _compile(rf"\b(?<!why ){_NEGATIONS}\b{_NOT_A_NEGATION}|n['’]t\b")
 """Grammatical negation; it runs through lists."""
 
 AVOID = _compile(
@@ -100,7 +100,7 @@ ASKED = _compile(
 )
 """What is only asked about, called for, feared or weighed."""
 
-IF = _compile(r"\b(?:if|when|whenever|in case)\b(?!\s+(?:asked|possible|necessary|appropriate|we\b))")
+IF = _compile(r"\b(?<!what )(?:if|when|whenever|in case)\b(?!\s+(?:asked|possible|necessary|appropriate|we\b))")
 IF_FIRST = _compile(r"^\W*(?:and |but |or )?(?:if|when|whenever|should|were|in case)\b")
 OR = _compile(r"\b(?:or|nor)\b")
 
