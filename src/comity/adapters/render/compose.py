@@ -9,11 +9,12 @@ from comity.adapters.render.brief import Brief, Section
 from comity.adapters.render.fit import first_that_fits
 from comity.adapters.render.limits import PAGES, Limits
 from comity.adapters.render.response import plan_sections, review_sections
-from comity.adapters.render.wording import clean, digest, listing, name, sentence
+from comity.adapters.render.wording import clean, digest, listing, name, sentence, shorten
 from comity.domain.diagnosis import Diagnosis, Verdict
 from comity.domain.evidence import Status
 from comity.domain.response import Plan, Review
 
+_TITLE = 140  # characters: two lines
 _VERDICT = {
     Verdict.PROBLEM: "A problem between allies",
     Verdict.NOT_A_PROBLEM: "Does not describe a problem between allies",
@@ -31,7 +32,7 @@ def of_diagnosis(
 
     def make(limits: Limits) -> Brief:
         return Brief(
-            title=digest(_title(diagnosis), limits.text),
+            title=shorten(_title(diagnosis), max(limits.quote, _TITLE)),
             subtitle=clean(diagnosis.alliance),
             verdict=_verdict(diagnosis),
             summary=digest(clean(diagnosis.summary), limits.text),
@@ -49,7 +50,7 @@ def of_plan(plan: Plan, *, choices: Sequence[Limits] = PAGES, marking: str = "")
 
     def make(limits: Limits) -> Brief:
         return Brief(
-            title=digest(clean(plan.title) or "Response plan", limits.text),
+            title=shorten(clean(plan.title) or "Response plan", max(limits.quote, _TITLE)),
             subtitle="Response plan" if plan.title else "",
             verdict="Response plan",
             summary=digest(clean(plan.summary), limits.text * 2),

@@ -26,7 +26,7 @@ MOST_PAGES = 2
 _TIGHTER = 1.12  # this page holds at most so much more than the common measure reckons with
 _MISSING = re.compile(r'the text `"(.*?)"` could not be displayed', re.DOTALL)
 _ESCAPED = re.compile(r"\\u\{([0-9a-f]+)\}")
-_LONG_WORD = re.compile(r"\S{40}(?=\S)")
+_LONG_WORD = re.compile(r"\S{33,}")
 
 
 def render(diagnosis: Diagnosis, plan: Plan | None = None, *, full: bool = False, marking: str = "") -> bytes:
@@ -130,7 +130,8 @@ def _without(data: dict[str, Any], missing: set[str]) -> dict[str, Any]:
 
 
 def _breakable(word: re.Match[str]) -> str:
-    return word[0] + "\u200b"  # a word longer than the column may break here
+    """A word wider than a column may break at these zero-width spaces; the widest letters fill it in twelve."""
+    return "\u200b".join(word[0][start : start + 12] for start in range(0, len(word[0]), 12))
 
 
 def _each_text(value: Any, change: Callable[[str], str]) -> Any:
