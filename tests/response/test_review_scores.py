@@ -26,7 +26,7 @@ def test_misses_and_false_flags_are_counted(framework, tmp_path):
     scores = evaluate(framework, load_proposals(tmp_path))
     assert (scores.overall.missed.count, scores.overall.missed.total) == (1, 2)
     assert (scores.overall.false.count, scores.overall.false.total) == (1, 2)
-    assert (scores.overall.disturbed.count, scores.overall.disturbed.total) == (0, 1)
+    assert (scores.overall.clean.count, scores.overall.clean.total) == (0, 1)
     assert (scores.overall.right.count, scores.overall.right.total) == (2, 3)
     assert [one.id for one in scores.wrong] == ["two"]
     by_flag = {part.name: part for part in scores.by_flag}

@@ -18,7 +18,9 @@ _FALSE_FRIENDS = _any(
     *("longer", "time", "delay", "quid"),
 )
 _NOT_A_NEGATION = rf"(?!\s+{_FALSE_FRIENDS}\b)"
-_NEGATIONS = _any("not", "never", "cannot", "neither", "nor", "without", "nobody", "no one", "none of", "nothing", "no(?!,)")
+_NEGATIONS = _any(
+    "not", "never", "cannot", "neither", "nor", "without", "nobody", "no one", "none of", "nothing", "no(?!,)"
+)
 NOT = _compile(rf"\b(?<!why ){_NEGATIONS}\b{_NOT_A_NEGATION}|n['’]t\b")
 """Grammatical negation; it runs through lists."""
 
@@ -80,7 +82,14 @@ STOPPED = _compile(
 ASKED = _compile(
     r"\b"
     + _any(
-        *("whether", "what (?:the|a|an|this|such)", "calls? (?:for|to)", "pressure (?:for|to)", "(?:been|being) urged to", "tempt(?:ed|ation|ing) to"),
+        *(
+            "whether",
+            "what (?:the|a|an|this|such)",
+            "calls? (?:for|to)",
+            "pressure (?:for|to)",
+            "(?:been|being) urged to",
+            "tempt(?:ed|ation|ing) to",
+        ),
         *(
             "considered",
             "discussed",

@@ -80,13 +80,13 @@ class Part:
     name: str
     missed: Share  # of the flags expected
     false: Share  # of the flags raised
-    disturbed: Share  # proposals that fit and were flagged all the same, of those that fit
+    clean: Share  # proposals that fit and were flagged all the same, of those that fit
     right: Share  # proposals with exactly the expected flags
 
 
 @dataclass(frozen=True)
 class Scores:
-    """The whole result. ``by_flag`` is over all proposals; ``disturbed`` and ``right`` there count proposals as well."""
+    """The whole result. In ``by_flag``, too, ``clean`` and ``right`` count proposals."""
 
     overall: Part
     tuned: Part
@@ -166,6 +166,6 @@ def _part(name: str, scored: Sequence[Scored], flags: Sequence[str] = ()) -> Par
         name=name,
         missed=Share(sum(counted(one.missed) for one in scored), expected),
         false=Share(sum(counted(one.false) for one in scored), raised),
-        disturbed=Share(sum(1 for one in fitting if counted(one.flagged)), len(fitting)),
+        clean=Share(sum(1 for one in fitting if counted(one.flagged)), len(fitting)),
         right=Share(sum(1 for one in scored if not counted(one.missed) and not counted(one.false)), len(scored)),
     )
