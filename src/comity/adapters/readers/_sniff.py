@@ -46,7 +46,9 @@ _HTML = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_XML = re.compile(r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:\?xml\s|(?:\w+:)?(?:TEI|TEI\.2|teiCorpus)\b)", re.DOTALL)
+_XML = re.compile(
+    r"\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:\?xml\s|!DOCTYPE\s|(?:\w+:)?(?:TEI|TEI\.2|teiCorpus)\b)", re.DOTALL
+)
 _HEADER = re.compile(r"([!-9;-~]+):[ \t]")
 _MAIL_ONLY = {"received", "return-path", "message-id", "mime-version", "delivered-to", "x-mailer", "dkim-signature"}
 _MARKDOWN = re.compile(r"^(#{1,6} \S|```|\[[^\]\n]+\]\(\S+\))", re.MULTILINE)
