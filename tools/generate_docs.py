@@ -9,25 +9,20 @@ from pathlib import Path
 
 import click
 
+from comity.adapters.render.json import schema
 from comity.cli.main import COMMANDS, group
-from comity.domain.diagnosis import Diagnosis
-from comity.domain.evidence import Ledger
 from comity.domain.framework import Framework
-from comity.domain.response import Plan, Review
 from comity.knowledge import load_framework
 
 REFERENCE = Path(__file__).parent.parent / "docs" / "reference"
 NOTE = "<!-- Made by tools/generate_docs.py; edit the source it names, not this page. -->\n"
-MODELS = {"diagnosis": Diagnosis, "plan": Plan, "review": Review, "ledger": Ledger}
+KINDS = ("diagnosis", "plan", "review", "ledger")
 
 
 def pages() -> dict[str, str]:
     """File name to content."""
     framework = load_framework()
-    schemas = {
-        f"{name}.schema.json": json.dumps(model.model_json_schema(), indent=2, ensure_ascii=False) + "\n"
-        for name, model in MODELS.items()
-    }
+    schemas = {f"{kind}.schema.json": json.dumps(schema(kind), indent=2, ensure_ascii=False) + "\n" for kind in KINDS}
     return {
         "framework.md": "\n".join(_framework(framework)) + "\n",
         "remedies.md": "\n".join(_remedies(framework)) + "\n",
