@@ -180,3 +180,11 @@ def test_any_text_is_reviewed_without_a_crash(framework, diagnosed, text):
     """Whatever is typed, a review comes back and its words are verbatim."""
     found = review(framework, diagnosed(electoral_interest=0.9), text)
     assert all(flag.words in text for flag in found.flags)
+
+
+def test_the_plans_own_steps_are_never_flagged(framework, diagnosed):
+    """What comity proposes itself passes its own review."""
+    diagnosis = diagnosed(unsettled_terms=0.8, procedure_not_followed=0.8, public_pressure=0.8, ill_disposition=0.7)
+    for remedy in framework.remedies:
+        for step in remedy.steps:
+            assert flags(framework, diagnosis, f"{step.do}.") == set(), step.do
