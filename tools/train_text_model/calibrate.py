@@ -27,7 +27,9 @@ def platt(logits: np.ndarray, target: np.ndarray) -> tuple[float, float]:
 
 def _offset(logits: np.ndarray, slope: float, mean: float) -> float:
     """The offset at which the mean probability is ``mean``."""
-    found = minimize_scalar(lambda b: (expit(slope * logits + b).mean() - mean) ** 2, bounds=(-15, 10), method="bounded")
+    found = minimize_scalar(
+        lambda b: (expit(slope * logits + b).mean() - mean) ** 2, bounds=(-15, 10), method="bounded"
+    )
     return float(found.x)
 
 
@@ -115,7 +117,49 @@ def _f1(called: np.ndarray, truth: np.ndarray) -> float:
     return 2 * hit / max(float(called.sum() + truth.sum()), 1e-9)
 
 
-def document(version: str, logits: np.ndarray, targets: np.ndarray, sentence, quoted, names, items) -> dict:
+SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.3)
+
+
+def blend(encoder: np.ndarray, lexical: np.ndarray, best: np.ndarray, shares: tuple[float, float]) -> np.ndarray:
+    """Logits of the passage heads from the three readers; ``best`` are the largest sentence logits of a passage."""
+    return encoder + shares[0] * lexical + shares[1] * best
+
+
+def choose_shares(
+    encoder: np.ndarray, lexical: np.ndarray, best: np.ndarray, targets: np.ndarray
+) -> tuple[float, float]:
+    """One pair for all heads, so that there is nothing to overfit: least log loss over problem and dimensions."""
+
+    def loss(shares: tuple[float, float]) -> float:
+        logits = blend(encoder, lexical, best, shares)
+        total = 0.0
+        for head in range(5):
+            slope, offset = platt(logits[:, head], targets[:, head])
+            total += _loss(slope * logits[:, head] + offset, targets[:, head])
+        return total
+
+    return min(((a, c) for a in SHARES for c in SHARES), key=loss)
+
+
+def crossfit(logits: np.ndarray, targets: np.ndarray, folds: np.ndarray) -> np.ndarray:
+    """Calibrated probabilities, each from a fit on the other folds."""
+    out = np.zeros_like(logits)
+    for fold in np.unique(folds):
+        slope, offset = heads(logits[folds != fold], targets[folds != fold], HEADS)
+        out[folds == fold] = expit(logits[folds == fold] * np.array(slope) + np.array(offset))
+    return out
+
+
+def coherent(probabilities: np.ndarray) -> np.ndarray:
+    """As the run time has it: no dimension likelier than the problem, no cause likelier than its dimension."""
+    out = probabilities.copy()
+    out[:, 1:5] = np.minimum(out[:, 1:5], out[:, :1])
+    for place, cause in enumerate(ALL_CAUSES, start=5):
+        out[:, place] = np.minimum(out[:, place], out[:, 1 + list(CAUSES).index(DIMENSION_OF[cause])])
+    return out
+
+
+def document(version: str, logits: np.ndarray, targets: np.ndarray, sentence, quoted, names, items, shares) -> dict:
     """Everything the run time's calibration file holds."""
     slope, offset = heads(logits, targets, HEADS)
     s_slope, s_offset = heads(sentence, quoted, names)
@@ -124,6 +168,8 @@ def document(version: str, logits: np.ndarray, targets: np.ndarray, sentence, qu
         "version": version,
         "heads": list(HEADS),
         "sentence_heads": list(names),
+        "lexical_share": shares[0],
+        "sentence_share": shares[1],
         "slope": [round(x, 5) for x in slope],
         "offset": [round(x, 5) for x in offset],
         "sentence_slope": [round(x, 5) for x in s_slope],
@@ -133,5 +179,3 @@ def document(version: str, logits: np.ndarray, targets: np.ndarray, sentence, qu
         "base": base_rates(targets),
         "owner": {cause: DIMENSION_OF[cause] for cause in ALL_CAUSES},
     }
-
-

@@ -1,4 +1,4 @@
-"""The coded material, in one shape: passages, cases and synthetic passages. None of it but the last is in the project."""
+"""The coded material, in one shape. None of it but the synthetic passages is in the project."""
 
 from __future__ import annotations
 
@@ -14,7 +14,13 @@ CAUSES = {
     "policy": ("unforeseen-security-change", "outdated-terms", "unsettled-terms", "bad-policy"),
     "process": ("procedure-not-followed", "coordination-needed", "unworkable-procedure"),
     "personality": ("self-promotion", "poor-negotiator", "ill-disposition", "untrained"),
-    "politics": ("electoral-interest", "audience-interest", "public-pressure", "incident-appeasement", "politicised-fix"),
+    "politics": (
+        "electoral-interest",
+        "audience-interest",
+        "public-pressure",
+        "incident-appeasement",
+        "politicised-fix",
+    ),
 }
 DIMENSIONS = tuple(CAUSES)
 ALL_CAUSES = tuple(cause for causes in CAUSES.values() for cause in causes)
@@ -33,6 +39,7 @@ class Passage:
     targets: tuple[float, ...]
     quotes: dict[str, list[str]] = field(default_factory=dict)
     title: str = ""
+    confidence: str = "medium"  # the coder's
 
 
 def folds(items: list[Passage], count: int = 5) -> list[int]:
@@ -50,7 +57,7 @@ def _rows(path: Path) -> list[dict]:
 
 
 def _targets(is_problem: bool, dimensions: list[str], causes: dict[str, float]) -> tuple[float, ...]:
-    values = {"problem": float(is_problem)} | {name: 1.0 for name in dimensions} | causes
+    values = {"problem": float(is_problem)} | dict.fromkeys(dimensions, 1.0) | causes
     return tuple(values.get(head, 0.0) for head in HEADS)
 
 
@@ -61,7 +68,9 @@ def passages(root: Path = DEFAULT) -> list[Passage]:
         causes = dict.fromkeys(row["causes"], 1.0)
         area = "EU" if "frusEU" in row["path"] else "LA"
         targets = _targets(row["is_problem"], row["dimensions"], causes)
-        out.append(Passage(row["id"], row["text"], row["path"], area, targets, row["causes"], row["title"]))
+        out.append(
+            Passage(row["id"], row["text"], row["path"], area, targets, row["causes"], row["title"], row["confidence"])
+        )
     return out
 
 

@@ -1,4 +1,4 @@
-"""Fine-tune a sentence encoder with passage heads (one attention each) and sentence heads taught by the coders' quotes."""
+"""Fine-tune a sentence encoder: passage heads with an attention each, sentence heads taught by the coders' quotes."""
 
 from __future__ import annotations
 
@@ -33,6 +33,7 @@ class Settings:
     dropout: float = 0.2  # before the heads; none inside the encoder, where it costs most of the time on a CPU
     longest: int = 384
     seed: int = 0
+    average: float = 0.99  # decay of the running mean of the weights, which is what is kept
     decay: float = 0.9  # learning rate of each lower layer, as a share of the layer above
 
 
@@ -41,7 +42,9 @@ class Reader(nn.Module):
 
     def __init__(self, settings: Settings) -> None:
         super().__init__()
-        self.encoder = AutoModel.from_pretrained(settings.path, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0)
+        self.encoder = AutoModel.from_pretrained(
+            settings.path, hidden_dropout_prob=0.0, attention_probs_dropout_prob=0.0
+        )
         width = self.encoder.config.hidden_size
         self.drop = nn.Dropout(settings.dropout)
         self.query = nn.Linear(width, len(HEADS))
@@ -84,6 +87,7 @@ class Encoded:
     sentence_targets: np.ndarray
     weight: float
     hidden: torch.Tensor | None = None
+    other: Encoded | None = None  # the same passage with other countries' names
 
 
 def encode(items: list[Passage], tokenizer, longest: int, weight: float = 1.0) -> list[Encoded]:
@@ -126,6 +130,11 @@ def _collate(rows: list[Encoded]):
         place[i, : len(r.place), : len(r.ids)] = torch.from_numpy(r.place)
         quoted[i, : len(r.place)] = torch.from_numpy(r.sentence_targets)
     return ids, mask, place, torch.from_numpy(np.array([r.targets for r in rows])), quoted
+
+
+def _either(row: Encoded, rng: random.Random) -> Encoded:
+    """The passage as it stands or, every second time, with other names."""
+    return row.other if row.other is not None and rng.random() < 0.5 else row
 
 
 def _batches(rows: list[Encoded], size: int, rng: random.Random):
@@ -178,6 +187,27 @@ def _groups(model: Reader, s: Settings) -> list[dict]:
     return [*groups, {"params": heads, "lr": s.head_rate}]
 
 
+class Average:
+    """A running mean of the trained weights: less noisy than the last step's, at no cost at run time."""
+
+    def __init__(self, model: Reader, decay: float) -> None:
+        self.live = [p for p in model.parameters() if p.requires_grad]
+        self.kept = [p.detach().clone() for p in self.live]
+        self.decay, self.steps = decay, 0
+
+    @torch.no_grad()
+    def update(self) -> None:
+        self.steps += 1
+        decay = min(self.decay, self.steps / (self.steps + 10))
+        for kept, live in zip(self.kept, self.live, strict=True):
+            kept.lerp_(live, 1 - decay)
+
+    @torch.no_grad()
+    def put_back(self) -> None:
+        for kept, live in zip(self.kept, self.live, strict=True):
+            live.copy_(kept)
+
+
 def train(model: Reader, rows: list[Encoded], s: Settings, log=print) -> None:
     """AdamW with a linear warm-up and decay; bfloat16 inside the encoder."""
     rng = random.Random(s.seed)
@@ -188,11 +218,12 @@ def train(model: Reader, rows: list[Encoded], s: Settings, log=print) -> None:
     steps = s.epochs * math.ceil(len(rows) / s.batch)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda n: min((n + 1) / (0.1 * steps), (steps - n) / steps))
     began = time.time()
+    mean = Average(model, s.average)
     for epoch in range(s.epochs):
         model.train()
         losses = []
         for chunk in _batches(rows, s.batch, rng):
-            batch = [rows[i] for i in chunk]
+            batch = [_either(rows[i], rng) for i in chunk]
             ids, mask, place, targets, quoted = _collate(batch)
             weight = torch.tensor([r.weight for r in batch])
             with torch.autocast("cpu", torch.bfloat16):
@@ -203,11 +234,16 @@ def train(model: Reader, rows: list[Encoded], s: Settings, log=print) -> None:
             nn.utils.clip_grad_norm_([p for g in groups for p in g["params"]], 1.0)
             optimiser.step()
             schedule.step()
+            mean.update()
             optimiser.zero_grad()
             losses.append(loss.item())
             if len(losses) % 20 == 0:
-                log(f"    {len(losses)} batches, loss {np.mean(losses[-20:]):.3f}, {time.time() - began:.0f} s", flush=True)
+                log(
+                    f"    {len(losses)} batches, loss {np.mean(losses[-20:]):.3f}, {time.time() - began:.0f} s",
+                    flush=True,
+                )
         log(f"  epoch {epoch + 1} loss {np.mean(losses):.4f} after {time.time() - began:.0f} s", flush=True)
+    mean.put_back()
 
 
 @torch.no_grad()

@@ -7,8 +7,9 @@ from pathlib import Path
 import numpy as np
 
 from comity.adapters.textmodel.calibration import Calibration
-from comity.adapters.textmodel.encoder import Encoder, Floats
+from comity.adapters.textmodel.encoder import Encoder, Floats, States
 from comity.adapters.textmodel.heads import Heads
+from comity.adapters.textmodel.lexical import Lexical
 from comity.adapters.textmodel.scope import why_not
 from comity.adapters.textmodel.spans import Parties, Signs, SpanMaker
 from comity.adapters.textmodel.windows import windows
@@ -24,6 +25,7 @@ class TextModel:
     def __init__(self, folder: Path, signs: Signs | None = None, parties: Parties | None = None) -> None:
         self._encoder = Encoder(folder)
         self._heads = Heads.load(folder / "heads.npz")
+        self._lexical = Lexical.load(folder / "lexical.npz")
         self._calibration = Calibration.load(folder / "calibration.json")
         self._dimensions = self._calibration.heads[1 : 1 + DIMENSIONS]
         self._causes = self._calibration.heads[1 + DIMENSIONS :]
@@ -35,9 +37,9 @@ class TextModel:
 
     def assess(self, document: Document) -> Reading:
         reason = why_not(document.text)
+        if reason:
+            return self._nothing(document, reason)
         places, logits, sentences = self._read(document.text)
-        if reason or not places:
-            return self._nothing(document, reason or "The text is empty.")
         probabilities = self._calibration.document(logits)
         scores = self._calibration.sentences(sentences)[:, DIMENSIONS:]
         problem, dimensions, causes = self._named(probabilities)
@@ -46,18 +48,26 @@ class TextModel:
 
     def _read(self, text: str) -> tuple[list[tuple[int, int]], Floats, Floats]:
         """Sentences, logits of each window, and logits of each sentence (the mean where two windows share one)."""
-        if why_not(text):
-            return [], np.zeros((0, 0), np.float32), np.zeros((0, 0), np.float32)
         places, found = windows(text)
         states = self._encoder.states([text[window.start : window.end] for window in found])
-        logits = np.stack([self._heads.passage(state) for state in states])
         total = np.zeros((len(places), len(self._calibration.sentence_heads)), dtype=np.float32)
         seen = np.zeros((len(places), 1), dtype=np.float32)
+        rows = []
         for window, state in zip(found, states, strict=True):
             inside = [(start - window.start, end - window.start) for start, end in places[window.first : window.last]]
-            total[window.first : window.last] += self._heads.sentences(state, inside)
+            sentences = self._heads.sentences(state, inside)
+            rows.append(self._window(text[window.start : window.end], state, sentences))
+            total[window.first : window.last] += sentences
             seen[window.first : window.last] += 1
-        return places, logits, total / seen
+        return places, np.stack(rows), total / seen
+
+    def _window(self, text: str, state: States, sentences: Floats) -> Floats:
+        """Logits of one window: the encoder's, the word model's and the strongest sentence's, by their shares."""
+        best = sentences.max(0)
+        strongest = np.concatenate([best[:DIMENSIONS].max(keepdims=True), best])
+        shares = np.array([1, self._calibration.lexical_share, self._calibration.sentence_share], dtype=np.float32)
+        logits: Floats = shares @ np.stack([self._heads.passage(state), self._lexical.logits(text), strongest])
+        return logits
 
     def _named(self, probabilities: Floats) -> tuple[float, dict[str, float], dict[str, float]]:
         """By name, and coherent: no dimension likelier than a problem, no cause likelier than its dimension."""

@@ -16,11 +16,13 @@ FLOOR = 0.002  # no reading is certain; the fit saw too few passages to say more
 
 @dataclass(frozen=True)
 class Calibration:
-    """Per passage head a slope and an offset (Platt 1999); three numbers pool windows; one pair serves sentences."""
+    """Shares of the readers, a slope and an offset per head (Platt 1999), and two numbers that pool windows."""
 
     version: str
     heads: tuple[str, ...]
     sentence_heads: tuple[str, ...]
+    lexical_share: float  # weight of the word model beside the encoder's own logits
+    sentence_share: float  # weight of the strongest sentence
     slope: Floats
     offset: Floats
     sentence_slope: Floats
@@ -38,6 +40,8 @@ class Calibration:
             version=stored["version"],
             heads=tuple(stored["heads"]),
             sentence_heads=tuple(stored["sentence_heads"]),
+            lexical_share=stored["lexical_share"],
+            sentence_share=stored["sentence_share"],
             pool_mean=stored["pool_mean"],
             pool_count=stored["pool_count"],
             base=stored["base"],
