@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from comity.diagnosis.network import Floats, Network, Scope
+from comity.diagnosis.network import Network
 from comity.diagnosis.posterior import Likelihood, Posterior, factor, infer, present
 from comity.diagnosis.weighing import weigh
 from comity.domain.diagnosis import Explanation
@@ -83,15 +83,13 @@ def effects(posterior: Posterior, entries: Sequence[Evidence], *, of: Iterable[E
     """
     network = posterior.network
     full = weigh(network, entries)
-    views: dict[Scope, Floats] = {}
     found: dict[str, Effect] = {}
     for entry in of:
         rest = weigh(network, [other for other in entries if other is not entry])
         changed = [t for t in full if abs(full[t][0] - rest.get(t, (0.0, 0.0))[0]) > UNCHANGED]
         if changed in ([], [entry.about]):
-            found[entry.id] = _local(
-                posterior, entry.about, full[entry.about], rest.get(entry.about, (0.0, 0.0)), views
-            )
+            without = rest.get(entry.about, (0.0, 0.0))
+            found[entry.id] = _local(posterior, entry.about, full[entry.about], without)
         else:
             found[entry.id] = difference(posterior, infer(network, rest))
     return found
@@ -108,13 +106,12 @@ def difference(posterior: Posterior, without: Posterior) -> Effect:
     )
 
 
-def _local(posterior: Posterior, target: str, full: Likelihood, rest: Likelihood, views: dict[Scope, Floats]) -> Effect:
+def _local(posterior: Posterior, target: str, full: Likelihood, rest: Likelihood) -> Effect:
     network = posterior.network
     scope, with_it = factor(network, target, full)
     _, without_it = factor(network, target, rest)
-    if scope not in views:
-        views[scope] = posterior.over(scope)
-    left = views[scope] * np.exp(without_it - with_it - (without_it - with_it).max())
+    change = without_it - with_it
+    left = posterior.over(scope) * np.exp(change - change.max())
     left /= left.sum()
     patterns = left.sum(axis=1)
     dimensions = posterior.dimensions - patterns @ present(len(network.dimensions))

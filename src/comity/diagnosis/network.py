@@ -24,6 +24,7 @@ Floats = NDArray[np.float64]
 Index = NDArray[np.unsignedinteger]
 Scope = tuple[int, ...]  # positions of the causes that something depends on, ascending
 
+WIDEST = 8  # causes under one cover: 256 local states cost nothing beside 65,536
 MOST_CAUSES = 18  # 2**18 states still answer in a tenth of a second
 
 
@@ -33,14 +34,18 @@ class Sign:
 
     scope: Scope
     shows: Floats
+    log_shows: Floats
+    log_stays_away: Floats
 
 
 @dataclass(frozen=True, eq=False)
 class Network:
     """A framework made ready for exact inference; build it once with :func:`build` and use it for every ledger.
 
-    ``patterns[state]`` holds the dimensions present in a state, one bit each. ``cells[scope][state]`` is the state
-    seen through a scope: the pattern, then one bit for each cause of the scope.
+    ``patterns[state]`` holds the dimensions present in a state, one bit each. Seen through a scope, a state is a
+    *cell*: its pattern, then one bit for each cause of the scope. Passing over all states is the expensive step, so
+    scopes are gathered under few wider *covers*: ``cells[cover][state]`` leads from states to a cover's cells, and
+    ``inside[scope]`` from there to the scope's.
     """
 
     version: str
@@ -51,7 +56,18 @@ class Network:
     log_prior: Floats
     patterns: Index
     signs: Mapping[str, Sign]
+    covers: Mapping[Scope, Scope]
     cells: Mapping[Scope, Index]
+    inside: Mapping[Scope, Index]
+
+    def under_cover(self, scope: Scope, table: Floats) -> Floats:
+        """A table by (pattern, local state) of a scope, or one row of it for all patterns, over its cover's cells."""
+        rows = 1 << len(self.dimensions)
+        return np.broadcast_to(table, (rows, 1 << len(scope))).reshape(-1)[self.inside[scope]]
+
+    def through(self, scope: Scope, table: Floats) -> Floats:
+        """Such a table as one number for each state."""
+        return self.under_cover(scope, table)[self.cells[self.covers[scope]]]
 
     def cause_set(self, state: int) -> tuple[str, ...]:
         """The ids of the causes at work in a state, in the framework's order."""
@@ -84,7 +100,7 @@ def build(framework: Framework) -> Network:
     priors = np.array([cause.prior.value for cause in framework.causes])
     signs = {indicator.id: _sign(indicator, causes) for indicator in framework.indicators}
     patterns = _patterns(count, dimension_of)
-    scopes: Iterable[Scope] = {(), *((j,) for j in range(count)), *(sign.scope for sign in signs.values())}
+    covers = _covers({(), *((j,) for j in range(count)), *(sign.scope for sign in signs.values())})
     return Network(
         version=framework.version,
         causes=causes,
@@ -94,7 +110,9 @@ def build(framework: Framework) -> Network:
         log_prior=_log_prior(priors),
         patterns=patterns,
         signs=signs,
-        cells={scope: _cells(patterns, scope, len(dimensions)) for scope in scopes},
+        covers=covers,
+        cells={cover: _cells(patterns, cover, len(dimensions)) for cover in sorted(set(covers.values()))},
+        inside={scope: _inside(scope, cover, len(dimensions)) for scope, cover in covers.items()},
     )
 
 
@@ -104,7 +122,7 @@ def _sign(indicator: Indicator, causes: tuple[str, ...]) -> Sign:
     stays_away = np.array([1 - indicator.leak])
     for cause in scope:  # a later cause is a higher bit of the local state
         stays_away = np.concatenate([stays_away, stays_away * (1 - strengths[cause])])
-    return Sign(scope, 1 - stays_away)
+    return Sign(scope, 1 - stays_away, np.log1p(-stays_away), np.log(stays_away))
 
 
 def _log_prior(priors: Floats) -> Floats:
@@ -121,6 +139,20 @@ def _patterns(count: int, dimension_of: tuple[int, ...]) -> Index:
     return patterns
 
 
+def _covers(scopes: Iterable[Scope]) -> dict[Scope, Scope]:
+    """Each scope with the cover it is gathered under: the widest first, each where it adds fewest causes."""
+    groups: list[tuple[set[int], list[Scope]]] = []
+    for scope in sorted(scopes, key=lambda scope: (-len(scope), scope)):
+        fitting = [group for group in groups if len(group[0] | set(scope)) <= WIDEST]
+        if fitting:
+            causes, held = min(fitting, key=lambda group: len(set(scope) - group[0]))
+            causes |= set(scope)
+            held.append(scope)
+        else:
+            groups.append((set(scope), [scope]))
+    return {scope: tuple(sorted(causes)) for causes, held in groups for scope in held}
+
+
 def _cells(patterns: Index, scope: Scope, dimensions: int) -> Index:
     states = np.arange(len(patterns), dtype=np.uint32)
     cells = patterns.astype(np.uint32) << len(scope)
@@ -128,3 +160,11 @@ def _cells(patterns: Index, scope: Scope, dimensions: int) -> Index:
         cells |= (states >> cause & 1) << bit
     widest = (1 << (dimensions + len(scope))) - 1
     return cells.astype(np.min_scalar_type(widest))
+
+
+def _inside(scope: Scope, cover: Scope, dimensions: int) -> Index:
+    cells = np.arange(1 << (dimensions + len(cover)), dtype=np.uint32)
+    inside = (cells >> len(cover) << len(scope)).astype(np.uint32)
+    for bit, cause in enumerate(scope):
+        inside |= (cells >> cover.index(cause) & 1) << bit
+    return inside.astype(np.min_scalar_type((1 << (dimensions + len(scope))) - 1))

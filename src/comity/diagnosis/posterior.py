@@ -8,7 +8,7 @@ of 0 and products of many small numbers do no harm.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -17,7 +17,7 @@ from comity.diagnosis.network import Floats, Network, Scope
 from comity.domain.errors import InputError
 
 Likelihood = tuple[float, float]  # natural logarithms of P(what was seen | true) and P(what was seen | false)
-Factor = tuple[Scope, Floats]  # log-likelihood for each (pattern, local state) of a scope
+Factor = tuple[Scope, Floats]  # log-likelihood by (pattern, local state) of a scope; one row where all are alike
 
 
 @dataclass(frozen=True, eq=False)
@@ -26,6 +26,7 @@ class Posterior:
 
     network: Network
     joint: Floats
+    seen: dict[Scope, Floats] = field(default_factory=dict)  # the joint through each cover looked through so far
 
     @cached_property
     def patterns(self) -> Floats:
@@ -50,8 +51,13 @@ class Posterior:
 
     def over(self, scope: Scope) -> Floats:
         """The joint seen through a scope: rows are patterns of dimensions, columns local states of its causes."""
-        shape = (1 << len(self.network.dimensions), 1 << len(scope))
-        sums = np.bincount(self.network.cells[scope], self.joint, shape[0] * shape[1])
+        network = self.network
+        cover = network.covers[scope]
+        if cover not in self.seen:
+            sums = np.bincount(network.cells[cover], self.joint, len(network.inside[scope]))
+            self.seen[cover] = sums.astype(np.float64, copy=False)
+        shape = (1 << len(network.dimensions), 1 << len(scope))
+        sums = np.bincount(network.inside[scope], self.seen[cover], shape[0] * shape[1])
         return sums.astype(np.float64, copy=False).reshape(shape)
 
     def probability(self, target: str) -> float:
@@ -80,8 +86,8 @@ def infer(network: Network, likelihoods: Mapping[str, Likelihood]) -> Posterior:
         InputError: a target is not in the framework, or the evidence rules out every state.
     """
     log = network.log_prior.copy()
-    for scope, table in _gather(factor(network, *item) for item in likelihoods.items()).items():
-        log += table.ravel()[network.cells[scope]]
+    for cover, table in _gather(network, (factor(network, *item) for item in likelihoods.items())).items():
+        log += table[network.cells[cover]]
     top = log.max()
     if not np.isfinite(top):
         raise InputError(
@@ -93,12 +99,17 @@ def infer(network: Network, likelihoods: Mapping[str, Likelihood]) -> Posterior:
     return Posterior(network, joint / joint.sum())
 
 
-def _gather(factors: Iterable[Factor]) -> dict[Scope, Floats]:
-    """Add up factors that share a scope while they are still small tables."""
+def _gather(network: Network, factors: Iterable[Factor]) -> dict[Scope, Floats]:
+    """Add factors up by scope, then by cover, while they are still small tables."""
     tables: dict[Scope, Floats] = {}
     for scope, table in factors:
         tables[scope] = tables[scope] + table if scope in tables else table
-    return tables
+    covers: dict[Scope, Floats] = {}
+    for scope, table in tables.items():
+        cover = network.covers[scope]
+        spread = network.under_cover(scope, table)
+        covers[cover] = covers[cover] + spread if cover in covers else spread
+    return covers
 
 
 def factor(network: Network, target: str, likelihood: Likelihood) -> Factor:
@@ -109,11 +120,9 @@ def factor(network: Network, target: str, likelihood: Likelihood) -> Factor:
     try:
         if kind == "indicator":
             sign = network.signs[name]
-            with np.errstate(divide="ignore"):
-                row = np.logaddexp(true + np.log(sign.shows), false + np.log1p(-sign.shows))
-            return sign.scope, np.tile(row, (rows, 1))
+            return sign.scope, np.logaddexp(true + sign.log_shows, false + sign.log_stays_away)[None, :]
         if kind == "cause":
-            return (network.causes.index(name),), np.tile(np.array([false, true]), (rows, 1))
+            return (network.causes.index(name),), np.array([[false, true]])
         bits = (rows - 1) if kind == "problem" else 1 << network.dimensions.index(name)
     except (KeyError, ValueError):
         raise InputError(

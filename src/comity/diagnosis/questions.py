@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from comity.diagnosis.network import Floats, Scope
+from comity.diagnosis.network import Floats
 from comity.diagnosis.posterior import Posterior, present
 from comity.diagnosis.weighing import RIGHT
 
@@ -45,8 +45,7 @@ class Outcome:
 
 def gains(posterior: Posterior, closed: Collection[str] = ()) -> list[Gain]:
     """Every open question, the most informative first (ties by id). ``closed`` are those asked or skipped."""
-    views: dict[Scope, Floats] = {}
-    found = [_gain(name, posterior, views) for name in posterior.network.signs if name not in closed]
+    found = [_gain(name, posterior) for name in posterior.network.signs if name not in closed]
     return sorted(found, key=lambda gain: (-gain.value, gain.indicator))
 
 
@@ -87,11 +86,9 @@ def _says_yes(shows: Floats) -> Floats:
     return shows * RIGHT + (1 - shows) * (1 - RIGHT)
 
 
-def _gain(name: str, posterior: Posterior, views: dict[Scope, Floats]) -> Gain:
+def _gain(name: str, posterior: Posterior) -> Gain:
     sign = posterior.network.signs[name]
-    if sign.scope not in views:
-        views[sign.scope] = posterior.over(sign.scope)
-    return _information(name, views[sign.scope], _says_yes(sign.shows))
+    return _information(name, posterior.over(sign.scope), _says_yes(sign.shows))
 
 
 def _information(name: str, view: Floats, says_yes: Floats) -> Gain:
@@ -114,11 +111,10 @@ def _answered(world: Posterior, indicator: str) -> Iterator[Posterior]:
     """The worlds after a yes and after a no; their masses add up to that of the world before."""
     network = world.network
     sign = network.signs[indicator]
-    says_yes = _says_yes(sign.shows)[network.cells[sign.scope] & np.uint32((1 << len(sign.scope)) - 1)]
+    says_yes = network.through(sign.scope, _says_yes(sign.shows)[None, :])
     yield Posterior(network, world.joint * says_yes)
     yield Posterior(network, world.joint * (1 - says_yes))
 
 
 def _joint_value(indicator: str, worlds: list[Posterior]) -> float:
-    sign = worlds[0].network.signs[indicator]
-    return sum(_information(indicator, w.over(sign.scope), _says_yes(sign.shows)).value for w in worlds)
+    return sum(_gain(indicator, world).value for world in worlds)

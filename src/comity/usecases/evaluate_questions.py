@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from comity.diagnosis.network import Network, build
-from comity.diagnosis.posterior import Posterior, infer
+from comity.diagnosis.posterior import infer
 from comity.diagnosis.questions import next_questions
 from comity.diagnosis.reading import reading_evidence
 from comity.diagnosis.weighing import weigh
@@ -95,32 +95,34 @@ def _shuffled(network: Network, seed: str) -> list[str]:
 
 def _interview(
     network: Network, reading: Reading, replies: Mapping[str, Answer], order: Sequence[str] | None, most: int
-) -> list[Posterior]:
-    """The posterior after no answer, one, two and so on; ends early where nothing is worth asking."""
+) -> list[list[float]]:
+    """The dimensions' probabilities after no answer, one, two and so on; ends where nothing is worth asking."""
     known = weigh(network, reading_evidence(network, reading, assessor="text"))
-    posteriors, asked = [infer(network, known)], list[str]()
+    posterior, asked = infer(network, known), list[str]()
+    dimensions = [posterior.dimensions.tolist()]
     while len(asked) < most:
         if order is not None:
             question = order[len(asked)]
-        elif best := next_questions(posteriors[-1], asked, count=1):
+        elif best := next_questions(posterior, asked, count=1):
             question = best[0].indicator
         else:
             break
         about = f"indicator/{question}"
         asked.append(question)
         known |= weigh(network, [Evidence(id=question, about=about, answer=replies[question], source="oracle")])
-        posteriors.append(infer(network, known))
-    return posteriors
+        posterior = infer(network, known)
+        dimensions.append(posterior.dimensions.tolist())
+    return dimensions
 
 
 def _score(
-    framework: Framework, policy: Policy, step: int, runs: Sequence[list[Posterior]], cases: Sequence[CodedReading]
+    framework: Framework, policy: Policy, step: int, runs: Sequence[list[list[float]]], cases: Sequence[CodedReading]
 ) -> QuestionScore:
     f1 = {}
     for place, dimension in enumerate(framework.dimensions):
         own = {cause.id for cause in framework.causes_of(dimension.id)}
         truth = [bool(case.causes & own) for case in cases]
-        called = [run[min(step, len(run) - 1)].dimensions[place] >= dimension.present_at.value for run in runs]
+        called = [run[min(step, len(run) - 1)][place] >= dimension.present_at.value for run in runs]
         right = sum(t and c for t, c in zip(truth, called, strict=True))
         f1[dimension.id] = 2 * right / max(sum(truth) + sum(called), 1)
     asked = sum(min(step, len(run) - 1) for run in runs) / max(len(runs), 1)
