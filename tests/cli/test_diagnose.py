@@ -84,7 +84,7 @@ def test_a_ledger_is_kept_edited_and_run_again(comity, helicopter, tmp_path):
     strongest = before["findings"][0]["id"]
     head, tail = text.split(f"id: {strongest}\n", 1)
     ledger.write_text(f"{head}id: {strongest}\n  status: rejected\n{tail}", encoding="utf-8")
-    after = json.loads(comity("diagnose", "--ledger", ledger, "-f", "json").out)
+    after = json.loads(comity("diagnose", "--ledger", ledger, "-f", "json", stdin="").out)
     cause = before["findings"][0]["cause"]
     assert after["causes"][cause]["probability"] < before["causes"][cause]["probability"]
     assert strongest not in {finding["id"] for finding in after["findings"]}

@@ -47,8 +47,9 @@ def command(  # noqa: PLR0913  one parameter for each option
     from comity.usecases.respond import respond
 
     form = options.form_of(form, output)
-    paths = reports if ask else inputs.with_standard_input(reports)
-    if not paths and not ask and not (ledger and ledger.exists()):
+    kept = ledger is not None and ledger.exists()
+    paths = reports if ask or kept else inputs.with_standard_input(reports)
+    if not paths and not ask and not kept:
         raise click.UsageError("Name a report, pipe one in, give a --ledger, or answer questions with --interview.")
     bench = workbench(overlay)
     before = inputs.open_ledger(ledger, bench)

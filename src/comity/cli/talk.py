@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from comity.adapters import ledger_file
+from comity.adapters.render.wording import percent
 from comity.bootstrap import Workbench
 from comity.diagnosis.posterior import infer
 from comity.diagnosis.weighing import likelihoods
@@ -90,7 +91,7 @@ def _hint(ledger: Ledger, indicator: Indicator) -> Quote | None:
 def _standing(ledger: Ledger, bench: Workbench) -> str:
     posterior = infer(bench.network, likelihoods(bench.network, ledger))
     parts = zip(bench.network.dimensions, posterior.dimensions, strict=True)
-    return "   So far: " + ", ".join(f"{name} {likelihood(float(p))} ({p:.0%})" for name, p in parts)
+    return "   So far: " + ", ".join(f"{name} {likelihood(float(p))} ({percent(float(p))})" for name, p in parts)
 
 
 def _say(text: str) -> None:
