@@ -72,8 +72,10 @@ def _text(framework: Framework, entry: Evidence) -> str:
     sign = entry.sign or (entry.target if entry.kind == "indicator" else None)
     if sign in known and entry.polarity == "supports":
         return framework.indicator(sign).sign
+    if entry.note == REMAINDER:
+        return f"The text as a whole gives little sign of {_name(framework, entry)}."
     way = "speaks for" if entry.polarity == "supports" else "speaks against"
-    subject = "A passage" if entry.quotes else "The text as a whole" if entry.note == REMAINDER else "An entry"
+    subject = "A passage" if entry.quotes else "An entry"
     return f"{subject} {way} {_name(framework, entry)}."
 
 
