@@ -8,6 +8,7 @@ from scipy.optimize import minimize, minimize_scalar
 from scipy.special import expit
 
 FEWEST = 40  # with fewer positives than this a head borrows the common slope
+LENGTH_SHARE = 0.5  # of the logarithm of a sentence's length in characters, in its logit
 PSEUDO = 4.0  # positives assumed of a cause that the material hardly holds
 
 
@@ -117,7 +118,7 @@ def _f1(called: np.ndarray, truth: np.ndarray) -> float:
     return 2 * hit / max(float(called.sum() + truth.sum()), 1e-9)
 
 
-SHARES = (0.0, 0.2, 0.4, 0.6, 0.8, 1.0, 1.3)
+SHARES = (0.0, 0.3, 0.6, 0.9, 1.2, 1.6, 2.0, 2.5)
 
 
 def blend(encoder: np.ndarray, lexical: np.ndarray, best: np.ndarray, shares: tuple[float, float]) -> np.ndarray:
@@ -170,6 +171,7 @@ def document(version: str, logits: np.ndarray, targets: np.ndarray, sentence, qu
         "sentence_heads": list(names),
         "lexical_share": shares[0],
         "sentence_share": shares[1],
+        "length_share": LENGTH_SHARE,
         "slope": [round(x, 5) for x in slope],
         "offset": [round(x, 5) for x in offset],
         "sentence_slope": [round(x, 5) for x in s_slope],

@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import numpy as np
+
 HERE = Path(__file__).parent
 DEFAULT = HERE.parents[2] / "shared" / "data"
 
@@ -26,6 +28,7 @@ DIMENSIONS = tuple(CAUSES)
 ALL_CAUSES = tuple(cause for causes in CAUSES.values() for cause in causes)
 DIMENSION_OF = {cause: dimension for dimension, causes in CAUSES.items() for cause in causes}
 HEADS = ("problem", *DIMENSIONS, *ALL_CAUSES)
+SENTENCE_HEADS = (*DIMENSIONS, *ALL_CAUSES)
 
 
 @dataclass(frozen=True)
@@ -115,4 +118,18 @@ def synthetic(path: Path = HERE / "synthetic.jsonl") -> list[Passage]:
         dimensions = row.get("dimensions") or sorted({DIMENSION_OF[cause] for cause in row["causes"]})
         targets = _targets(row["is_problem"], dimensions, dict.fromkeys(row["causes"], 1.0))
         out.append(Passage(row["id"], row["text"], row["id"], "synthetic", targets, row["causes"]))
+    return out
+
+
+def quoted(item: Passage, spans: list[tuple[int, int]]) -> np.ndarray:
+    """1 where a sentence holds a good part of a quote given for a cause (and for the cause's dimension)."""
+    out = np.zeros((len(spans), len(SENTENCE_HEADS)), np.float32)
+    for cause, quotes in item.quotes.items():
+        for quote in quotes:
+            at = item.text.find(quote)
+            for row, (start, end) in enumerate(spans):
+                shared = min(end, at + len(quote)) - max(start, at)
+                if at >= 0 and shared > 0 and (shared >= 0.4 * len(quote) or shared >= 0.6 * (end - start)):
+                    out[row, SENTENCE_HEADS.index(cause)] = 1
+                    out[row, SENTENCE_HEADS.index(DIMENSION_OF[cause])] = 1
     return out

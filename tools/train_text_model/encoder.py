@@ -9,13 +9,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from data import ALL_CAUSES, DIMENSION_OF, DIMENSIONS, HEADS, Passage
+from data import HEADS, SENTENCE_HEADS, Passage, quoted
 from torch import nn
 from transformers import AutoModel, AutoTokenizer
 
 from comity.adapters.textmodel.sentences import sentences
 
-SENTENCE_HEADS = (*DIMENSIONS, *ALL_CAUSES)
 HEAD_WEIGHT = torch.tensor([1.5] + [1.0] * 4 + [0.3] * 16)
 
 
@@ -72,11 +71,14 @@ class Reader(nn.Module):
         """``place`` (batch, sentences, tokens) averages tokens into sentences."""
         states = self.run_layers(hidden, mask, start, len(self.encoder.encoder.layer)).float()
         states = self.drop(states)
+        return self.passage(states, mask), self.sentence(place @ states)
+
+    def passage(self, states: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+        """A mean over all tokens, and one attention for each head."""
         weight = self.query(states).masked_fill(mask[:, :, None] == 0, -1e4).softmax(1)
         pooled = torch.einsum("bth,btd->bhd", weight, states)
         mean = (states * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
-        passage = self.mean(mean) + (pooled * self.value).sum(-1)
-        return passage, self.sentence(place @ states)
+        return self.mean(mean) + (pooled * self.value).sum(-1)
 
 
 @dataclass
@@ -100,21 +102,7 @@ def encode(items: list[Passage], tokenizer, longest: int, weight: float = 1.0) -
         for row, (start, end) in enumerate(spans):
             inside = (offsets[:, 0] >= start) & (offsets[:, 1] <= end) & (offsets[:, 1] > offsets[:, 0])
             place[row, inside] = 1 / max(inside.sum(), 1)
-        out.append(Encoded(coded["input_ids"], place, np.array(item.targets, np.float32), _quoted(item, spans), weight))
-    return out
-
-
-def _quoted(item: Passage, spans: list[tuple[int, int]]) -> np.ndarray:
-    """1 where a sentence holds a good part of a quote given for a cause (and for the cause's dimension)."""
-    out = np.zeros((len(spans), len(SENTENCE_HEADS)), np.float32)
-    for cause, quotes in item.quotes.items():
-        for quote in quotes:
-            at = item.text.find(quote)
-            for row, (start, end) in enumerate(spans):
-                shared = min(end, at + len(quote)) - max(start, at)
-                if at >= 0 and shared > 0 and (shared >= 0.4 * len(quote) or shared >= 0.6 * (end - start)):
-                    out[row, SENTENCE_HEADS.index(cause)] = 1
-                    out[row, SENTENCE_HEADS.index(DIMENSION_OF[cause])] = 1
+        out.append(Encoded(coded["input_ids"], place, np.array(item.targets, np.float32), quoted(item, spans), weight))
     return out
 
 

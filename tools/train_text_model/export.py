@@ -16,15 +16,16 @@ from torch import nn
 
 
 class _States(nn.Module):
-    """The encoder alone, from ids and mask to token states."""
+    """From ids and mask to token states and the logits of the passage heads."""
 
     def __init__(self, reader: Reader) -> None:
         super().__init__()
         self.reader = reader
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         hidden = self.reader.encoder.embeddings(input_ids=ids)
-        return self.reader.run_layers(hidden, mask, 0, len(self.reader.encoder.encoder.layer))
+        states = self.reader.run_layers(hidden, mask, 0, len(self.reader.encoder.encoder.layer))
+        return states, self.reader.passage(states, mask)
 
 
 def export_encoder(reader: Reader, target: Path) -> None:
@@ -32,14 +33,23 @@ def export_encoder(reader: Reader, target: Path) -> None:
     reader = reader.float().eval()
     reader.encoder.set_attn_implementation("eager")
     ids, mask = torch.ones(2, 16, dtype=torch.long), torch.ones(2, 16, dtype=torch.long)
-    names = {"input_names": ["ids", "mask"], "output_names": ["states"], "dynamo": False, "opset_version": 17}
-    axes = {name: {0: "batch", 1: "tokens"} for name in ("ids", "mask", "states")}
+    names = {"input_names": ["ids", "mask"], "output_names": ["states", "passage"]}
+    axes = {name: {0: "batch", 1: "tokens"} for name in ("ids", "mask", "states")} | {"passage": {0: "batch"}}
     with tempfile.TemporaryDirectory() as folder:
         plain = Path(folder) / "plain.onnx"
         with torch.no_grad():
-            torch.onnx.export(_States(reader), (ids, mask), str(plain), dynamic_axes=axes, **names)
-        quantize_dynamic(plain, target, per_channel=True, reduce_range=False, weight_type=QuantType.QInt8)
+            torch.onnx.export(
+                _States(reader), (ids, mask), str(plain), dynamic_axes=axes, dynamo=False, opset_version=17, **names
+            )
+        kept = _head_nodes(plain)
+        options = {"per_channel": True, "reduce_range": False, "weight_type": QuantType.QInt8}
+        quantize_dynamic(plain, target, nodes_to_exclude=kept, **options)
     _strip(target)
+
+
+def _head_nodes(path: Path) -> list[str]:
+    """Nodes outside the encoder: the heads, which stay in full precision."""
+    return [node.name for node in onnx.load(path).graph.node if node.name.startswith(("/query/", "/mean/", "/Einsum"))]
 
 
 def _strip(path: Path) -> None:
@@ -56,11 +66,6 @@ def export_heads(reader: Reader, target: Path) -> None:
     state = {name: value.detach().numpy().astype(np.float16) for name, value in reader.named_parameters()}
     np.savez_compressed(
         target,
-        query=state["query.weight"],
-        query_bias=state["query.bias"],
-        mean=state["mean.weight"],
-        mean_bias=state["mean.bias"],
-        value=state["value"],
         sentence=state["sentence.weight"],
         sentence_bias=state["sentence.bias"],
     )

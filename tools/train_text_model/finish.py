@@ -19,6 +19,7 @@ import lexical
 import numpy as np
 import torch
 
+from comity.adapters.textmodel.sentences import sentences
 from comity.usecases.evaluate_text import f1, score
 
 VERSION = "1.0"
@@ -49,6 +50,12 @@ def best_sentences(logits: list[np.ndarray]) -> np.ndarray:
     return np.column_stack([top[:, :4].max(1), top])
 
 
+def sentence_logits(encoder_logits: np.ndarray, words: lexical.WordModel, text: str) -> np.ndarray:
+    """Encoder and word model together, and a little for length: a longer sentence says more."""
+    lengths = np.array([max(end - start, 1) for start, end in sentences(text)])
+    return encoder_logits + words.sentence_logits(text) + calibrate.LENGTH_SHARE * np.log(lengths)[:, None]
+
+
 def gather(work: Path, passages, cases, folds, case_folds, extra) -> OutOfFold:
     heads = len(data.HEADS)
     out = OutOfFold(
@@ -62,13 +69,13 @@ def gather(work: Path, passages, cases, folds, case_folds, extra) -> OutOfFold:
         kept = pickle.loads((work / f"fold{fold}.pkl").read_bytes())
         test = kept["test"]
         out.encoder[test] = kept["passage"]
-        for place, rows in zip(test, kept["sentence"], strict=True):
-            out.sentence[place] = rows
-        out.best[test] = best_sentences(kept["sentence"])
         train = [item for item, at in zip(passages, folds, strict=True) if at != fold]
         others = [item for item, at in zip(cases, case_folds, strict=True) if at != fold]
         words = word_model(train, others, extra)
-        out.lexical[test] = lexical.logits(words, [passages[i].text for i in test])
+        out.lexical[test] = words.logits([passages[i].text for i in test])
+        for place, rows in zip(test, kept["sentence"], strict=True):
+            out.sentence[place] = sentence_logits(rows, words, passages[place].text)
+        out.best[test] = best_sentences([out.sentence[place] for place in test])
         out.cases[kept["cases"]] = kept["case_logits"]
     return out
 
@@ -130,9 +137,7 @@ def main() -> None:
     shares = calibrate.choose_shares(out.encoder, out.lexical, out.best, targets)
     logits = calibrate.blend(out.encoder, out.lexical, out.best, shares)
     sentence, quoted = np.concatenate(out.sentence), np.concatenate(quoted_rows(passages, tokenizer))
-    calibration = calibrate.document(
-        VERSION, logits, targets, sentence, quoted, encoder.SENTENCE_HEADS, passages, shares
-    )
+    calibration = calibrate.document(VERSION, logits, targets, sentence, quoted, data.SENTENCE_HEADS, passages, shares)
     probabilities = calibrate.coherent(calibrate.crossfit(logits, targets, folds))
     at = calibrate.thresholds(probabilities[:, 1:5], targets[:, 1:5])
     calibration["present_at"] = at

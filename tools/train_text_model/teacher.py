@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import lexical
 import numpy as np
 import torch
 from data import Passage
 from scipy.special import expit
+from sklearn.feature_extraction.text import TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 from transformers import AutoModel, AutoTokenizer
 
+from comity.adapters.textmodel.masking import masked
 from comity.adapters.textmodel.sentences import sentences
 
 SOFTENED = 5  # the problem and the four dimensions; causes keep the coders' answer
@@ -65,8 +66,8 @@ def nested(items: list[Passage], vectors: np.ndarray, folds: np.ndarray) -> dict
 def _probabilities(items: list[Passage], vectors: np.ndarray, train: np.ndarray, test: np.ndarray) -> np.ndarray:
     mean, spread = vectors[train].mean(0), vectors[train].std(0) + 1e-4
     scaled = (vectors - mean) / spread / np.sqrt(vectors.shape[1]) * 8
-    texts = [lexical.masked(item.text) for item in items]
-    vectoriser = lexical.TfidfVectorizer(
+    texts = [masked(item.text) for item in items]
+    vectoriser = TfidfVectorizer(
         ngram_range=(3, 5), analyzer="char_wb", min_df=5, max_features=40_000, sublinear_tf=True
     )
     table = vectoriser.fit_transform([texts[i] for i in train])

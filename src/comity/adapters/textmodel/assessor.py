@@ -54,19 +54,28 @@ class TextModel:
         seen = np.zeros((len(places), 1), dtype=np.float32)
         rows = []
         for window, state in zip(found, states, strict=True):
+            part = text[window.start : window.end]
             inside = [(start - window.start, end - window.start) for start, end in places[window.first : window.last]]
-            sentences = self._heads.sentences(state, inside)
-            rows.append(self._window(text[window.start : window.end], state, sentences))
+            sentences = self._sentences(part, state, inside)
+            rows.append(self._window(part, state, sentences))
             total[window.first : window.last] += sentences
             seen[window.first : window.last] += 1
         return places, np.stack(rows), total / seen
 
+    def _sentences(self, text: str, state: States, places: list[tuple[int, int]]) -> Floats:
+        """Logits of the sentences of one window: the encoder's and the word model's, and a little for length."""
+        words = np.stack([self._lexical.sentence(text[start:end]) for start, end in places])
+        lengths = np.log(np.array([max(end - start, 1) for start, end in places], dtype=np.float32))
+        logits: Floats = self._heads.sentences(state, places) + words
+        logits += self._calibration.length_share * lengths[:, None]
+        return logits
+
     def _window(self, text: str, state: States, sentences: Floats) -> Floats:
-        """Logits of one window: the encoder's, the word model's and the strongest sentence's, by their shares."""
+        """Logits of one window: the encoder's own, the word model's and the strongest sentence's, by their shares."""
         best = sentences.max(0)
         strongest = np.concatenate([best[:DIMENSIONS].max(keepdims=True), best])
         shares = np.array([1, self._calibration.lexical_share, self._calibration.sentence_share], dtype=np.float32)
-        logits: Floats = shares @ np.stack([self._heads.passage(state), self._lexical.logits(text), strongest])
+        logits: Floats = shares @ np.stack([state.passage, self._lexical.passage(text), strongest])
         return logits
 
     def _named(self, probabilities: Floats) -> tuple[float, dict[str, float], dict[str, float]]:

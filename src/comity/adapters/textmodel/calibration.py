@@ -23,6 +23,7 @@ class Calibration:
     sentence_heads: tuple[str, ...]
     lexical_share: float  # weight of the word model beside the encoder's own logits
     sentence_share: float  # weight of the strongest sentence
+    length_share: float  # weight of the logarithm of a sentence's length in characters, in its logit
     slope: Floats
     offset: Floats
     sentence_slope: Floats
@@ -42,6 +43,7 @@ class Calibration:
             sentence_heads=tuple(stored["sentence_heads"]),
             lexical_share=stored["lexical_share"],
             sentence_share=stored["sentence_share"],
+            length_share=stored["length_share"],
             pool_mean=stored["pool_mean"],
             pool_count=stored["pool_count"],
             base=stored["base"],

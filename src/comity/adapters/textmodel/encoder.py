@@ -11,15 +11,16 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
 LONGEST = 384  # tokens of a window, its two marks included
-BATCH = 8
+BATCH = 4
 
 
 @dataclass(frozen=True)
 class States:
-    """States of one window's tokens, and where each token stands in the window's text (0, 0 for marks)."""
+    """One window: the states of its tokens, where each stands in the text (0, 0 for marks), logits per passage head."""
 
     vectors: Floats
     offsets: NDArray[np.int64]
+    passage: Floats
 
 
 class Encoder:
@@ -47,18 +48,18 @@ class Encoder:
         out: dict[int, States] = {}
         for at in range(0, len(order), BATCH):
             batch = order[at : at + BATCH]
-            hidden = self._run([coded[index].ids for index in batch])
+            hidden, passage = self._run([coded[index].ids for index in batch])
             for row, index in enumerate(batch):
                 offsets = np.array(coded[index].offsets, dtype=np.int64).reshape(-1, 2)
-                out[index] = States(hidden[row, : len(offsets)], offsets)
+                out[index] = States(hidden[row, : len(offsets)], offsets, passage[row])
         return [out[index] for index in range(len(texts))]
 
-    def _run(self, rows: list[list[int]]) -> Floats:
+    def _run(self, rows: list[list[int]]) -> tuple[Floats, Floats]:
         width = max(map(len, rows))
         ids = np.zeros((len(rows), width), dtype=np.int64)
         mask = np.zeros((len(rows), width), dtype=np.int64)
         for index, row in enumerate(rows):
             ids[index, : len(row)] = row
             mask[index, : len(row)] = 1
-        hidden: Floats = self._session.run(["states"], {"ids": ids, "mask": mask})[0]
-        return hidden
+        hidden, passage = self._session.run(["states", "passage"], {"ids": ids, "mask": mask})
+        return hidden, passage

@@ -1,4 +1,4 @@
-"""The heads on top of the encoder: one logit per passage head, one per sentence and sentence head."""
+"""The sentence heads on top of the encoder: one logit per sentence and head."""
 
 from __future__ import annotations
 
@@ -13,13 +13,8 @@ from comity.adapters.textmodel.encoder import Floats, States
 
 @dataclass(frozen=True)
 class Heads:
-    """Weights learned by ``tools/train_text_model``; rows run over the passage or the sentence heads."""
+    """Weights learned by ``tools/train_text_model``; rows run over the sentence heads."""
 
-    query: Floats
-    query_bias: Floats
-    mean: Floats
-    mean_bias: Floats
-    value: Floats
     sentence: Floats
     sentence_bias: Floats
 
@@ -27,16 +22,6 @@ class Heads:
     def load(cls, path: Path) -> Heads:
         with np.load(path, allow_pickle=False) as stored:
             return cls(**{name: stored[name].astype(np.float32) for name in cls.__dataclass_fields__})
-
-    def passage(self, states: States) -> Floats:
-        """Logits of the passage heads: a mean over all tokens, and one attention for each head."""
-        vectors = states.vectors
-        attention = vectors @ self.query.T + self.query_bias
-        attention = np.exp(attention - attention.max(0))
-        attention /= attention.sum(0)
-        pooled = attention.T @ vectors
-        logits: Floats = vectors.mean(0) @ self.mean.T + self.mean_bias + (pooled * self.value).sum(1)
-        return logits
 
     def sentences(self, states: States, spans: list[tuple[int, int]]) -> Floats:
         """Logits of the sentence heads; ``spans`` are offsets into the window's text."""
