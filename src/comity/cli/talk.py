@@ -8,14 +8,13 @@ from pathlib import Path
 import click
 
 from comity.adapters import ledger_file
-from comity.adapters.render.wording import percent
 from comity.bootstrap import Workbench
 from comity.diagnosis.posterior import infer
 from comity.diagnosis.weighing import likelihoods
 from comity.domain.errors import InputError
 from comity.domain.evidence import Answer, Ledger, Quote
 from comity.domain.framework import Indicator
-from comity.domain.words import likelihood
+from comity.domain.words import likelihood, percent
 from comity.usecases import interview as use
 
 _WORDS = {"y": "yes", "n": "no", "p": "partly", "u": "unknown", "s": "skip", "b": "back", "w": "why", "q": "quit"}

@@ -8,15 +8,18 @@ High: at least three answers that bear on it, or two with two reports, and no co
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from comity.domain.diagnosis import Confidence
 
-BEARS = 0.01  # an entry bears on something whose probability it changes by at least this
+BEARS = 0.01  # an entry bears on something whose probability it changes by at least this,
+BEARS_DECIBANS = 0.5  # or whose odds it changes by at least this: near certainty, probabilities hardly move
 CONFLICT = 0.10  # evidence pulls both ways where each side changes the probability by at least this
 MOVED = 0.05  # least distance from the prior that counts as moved
 ANSWERS_FOR_HIGH = 3
+NOTHING = "nothing in the evidence bears on it"
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Grounds:
 
 def grounds(bearing: Sequence[Bearing], probability: float, prior: float) -> Grounds:
     """Count what bears on an estimate."""
-    used = [one for one in bearing if abs(one.effect) >= BEARS]
+    used = [one for one in bearing if _bears(one.effect, probability)]
     personal = [one for one in used if one.personal]
     lifts = sum(max(one.effect, 0.0) for one in used)
     lowers = sum(max(-one.effect, 0.0) for one in used)
@@ -55,11 +58,21 @@ def grounds(bearing: Sequence[Bearing], probability: float, prior: float) -> Gro
     )
 
 
+def _bears(effect: float, probability: float) -> bool:
+    return abs(effect) >= BEARS or abs(_odds(probability) - _odds(probability - effect)) >= BEARS_DECIBANS
+
+
+def _odds(probability: float) -> float:
+    """Log odds in decibans; the ends, which only rounding reaches, are held off."""
+    held = min(max(probability, 1e-9), 1 - 1e-9)
+    return 10 * math.log10(held / (1 - held))
+
+
 def confidence(stands: Grounds) -> tuple[Confidence, str]:
     """The level of confidence and its reason in words."""
     basis = _basis(stands)
     if not stands.answers and not stands.documents:
-        return "low", "nothing in the evidence bears on it"
+        return "low", NOTHING
     if stands.conflict:
         level: Confidence = "moderate" if stands.answers >= ANSWERS_FOR_HIGH else "low"
         return level, f"{basis}; the evidence pulls both ways"

@@ -4,11 +4,14 @@ Each document's entries are first worked out by themselves, to what they say of 
 says most for a target counts in full, and each further one that supports it counts half of the one before: documents
 on one matter, read by one assessor, share what they report and the assessor's errors. A document that is silent on a
 target takes nothing away from one that speaks (codebook, rule 1: no evidence for a cause is not evidence against it).
+
+For the same reason a text's silence takes nothing away from a person who speaks: where somebody has answered that a
+sign of a cause is there, a reading that lowers that cause, its dimension or the problem says nothing of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
@@ -25,9 +28,14 @@ def discounted(weights: Iterable[float]) -> float:
     return ordered[0] + sum(further) if ordered else 0.0
 
 
-def merge(network: Network, documents: Sequence[Mapping[str, float]]) -> dict[str, float]:
-    """Decibans by target from the decibans by target of each document; one document is left as it is."""
-    if len(documents) == 1:
+def merge(
+    network: Network, documents: Sequence[Mapping[str, float]], attested: Collection[str] = ()
+) -> dict[str, float]:
+    """Decibans by target from the decibans by target of each document; one document is left as it is.
+
+    ``attested`` are causes of which a person has seen a sign: there the documents' silence counts nothing.
+    """
+    if len(documents) == 1 and not attested:
         return dict(documents[0])
     nothing = Targets(0.0, np.zeros(len(network.dimensions)), np.zeros(len(network.causes)))
     before = marginals(network, nothing)
@@ -37,10 +45,24 @@ def merge(network: Network, documents: Sequence[Mapping[str, float]]) -> dict[st
         dimensions=_join(before.dimensions, [one.dimensions for one in said]),
         causes=_join(before.causes, [one.causes for one in said]),
     )
+    if attested:
+        joined = _heard(network, joined, before, attested)
     weights = fit(network, consistent(network, joined))
     merged = {"problem": weights.problem}
     merged |= {f"dimension/{d}": float(w) for d, w in zip(network.dimensions, weights.dimensions, strict=True)}
     return merged | {f"cause/{c}": float(w) for c, w in zip(network.causes, weights.causes, strict=True)}
+
+
+def _heard(network: Network, joined: Targets, before: Targets, attested: Collection[str]) -> Targets:
+    """The readings with attested causes no lower than before, and dimensions and problem as high as those make them."""
+    named = np.array([cause in attested for cause in network.causes])
+    causes = np.where(named, np.maximum(joined.causes, before.causes), joined.causes)
+    dimensions = joined.dimensions.copy()
+    for place, members in enumerate(network.members):
+        if named[members].any():
+            dimensions[place] = max(dimensions[place], 1 - float(np.prod(1 - causes[members])))
+    problem = max(joined.problem, 1 - float(np.prod(1 - dimensions)))
+    return Targets(problem, dimensions, causes)
 
 
 def _targets(network: Network, decibans: Mapping[str, float]) -> Targets:

@@ -8,6 +8,7 @@ import numpy as np
 
 from comity.diagnosis.posterior import Posterior
 from comity.domain.diagnosis import DimensionEstimate, Estimate, Explanation, Verdict
+from comity.domain.words import percent
 
 PROBLEM_AT = 0.5  # a problem is called from even odds on
 NOT_A_PROBLEM_BELOW = 0.35  # between the two the evidence is not enough
@@ -61,12 +62,9 @@ def summary(
 ) -> str:
     """One or two plain sentences. Likelihood only: confidence is reported apart."""
     if outcome == Verdict.NOT_A_PROBLEM:
-        return f"This does not describe a problem between allies: that there is one is {_said(problem)}."
+        return f"This does not describe a problem between allies. Likelihood that there is one: {_said(problem)}."
     if outcome == Verdict.NOT_ENOUGH:
-        return (
-            f"There is not enough evidence for a diagnosis: a problem between allies is {_said(problem)}, "
-            "and no kind of problem stands out. The open questions would tell most."
-        )
+        return "There is not enough evidence for a diagnosis: no kind of problem stands out. Ask the questions below."
     found = sorted((d for d in dimensions.values() if d.present), key=lambda d: -d.probability)
     listed = [f"{names[d.name].lower()} ({_said(d)})" for d in found]
     head = f"A problem between allies is {_said(problem)}: {_and(listed)}."
@@ -74,7 +72,7 @@ def summary(
 
 
 def _said(estimate: Estimate) -> str:
-    return f"{estimate.word}, {estimate.probability:.0%}"
+    return f"{estimate.word}, {percent(estimate.probability)}"
 
 
 def _and(words: Sequence[str]) -> str:

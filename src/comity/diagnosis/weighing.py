@@ -28,6 +28,8 @@ ANSWER = {Answer.YES: 13.01, Answer.PARTLY: 4.77, Answer.NO: -13.01, Answer.UNKN
 SOURCE_SHARE = {"A": 1.0, "B": 0.9, "C": 0.7, "D": 0.4, "E": 0.15, "F": 0.5}
 CREDIBILITY_SHARE = {"1": 1.0, "2": 0.9, "3": 0.7, "4": 0.4, "5": 0.15, "6": 0.5}
 
+OFTEN = 0.5  # a sign attests the causes that alone would make it show at least this often
+
 
 def share(reliability: str | None) -> float:
     """The part of an entry's weight that its Admiralty mark leaves; all of it where none is given."""
@@ -78,10 +80,22 @@ def weigh(network: Network, entries: Iterable[Evidence]) -> dict[str, Likelihood
             readings[entry.assessor][entry.source][entry.about] += decibans(entry)
     for (_, about, polarity), piles in apart.items():
         total[about] += discounted(piles.values()) * (1 if polarity == "supports" else -1)
+    heard = attested(network, entries)
     for documents in readings.values():
-        for about, weight in merge(network, list(documents.values())).items():
+        for about, weight in merge(network, list(documents.values()), heard).items():
             total[about] += weight
     return {about: (weight * NATS, 0.0) for about, weight in total.items()}
+
+
+def attested(network: Network, entries: Iterable[Evidence]) -> set[str]:
+    """Causes of which a person has said that a sign is there (yes or partly), where the sign often shows them."""
+    causes: set[str] = set()
+    for entry in entries:
+        if entry.answer in (Answer.YES, Answer.PARTLY):
+            sign = network.signs[entry.target]
+            shown_alone = (float(sign.shows[1 << bit]) for bit in range(len(sign.scope)))
+            causes |= {network.causes[c] for c, chance in zip(sign.scope, shown_alone, strict=True) if chance >= OFTEN}
+    return causes
 
 
 def _pile() -> dict[str, dict[str, float]]:

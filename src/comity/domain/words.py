@@ -1,4 +1,4 @@
-"""Words of estimative probability (ICD 203, Analytic Standards, 2015, section D.6.e)."""
+"""Words of estimative probability (ICD 203, Analytic Standards, 2015, section D.6.e), and the number beside them."""
 
 from __future__ import annotations
 
@@ -21,3 +21,10 @@ def likelihood(probability: float) -> str:
     if not 0 <= probability <= 1:
         raise ValueError(f"a probability lies between 0 and 1, not {probability}")
     return next((word for edge, word in _WORDS if probability < edge), "almost certain")
+
+
+def percent(probability: float) -> str:
+    """A whole percentage; the ends are ``under 1%`` and ``over 99%``, for a model is never certain."""
+    if probability < 0.01:
+        return "under 1%"
+    return "over 99%" if probability > 0.99 else f"{probability:.0%}"

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from comity.domain.diagnosis import Diagnosis
 from comity.domain.framework import Cause, Framework
-from comity.domain.words import likelihood
+from comity.domain.words import likelihood, percent
 from comity.knowledge import cues
 
 SHARE_OF_LEADING = 0.5  # a cause less than half as probable as its dimension's leading one does not choose remedies
+EVEN = 0.5  # a dimension below even chance is not acted on while another is above it
 MOST_CAUSES = 3  # of one dimension; a plan that answers everything answers nothing
 GRAVE_ACT = "grave-matter"  # the record in acts.yaml whose cues show that a matter is grave
 COORDINATION = "coordination-needed"  # "so grave, sensitive or widely spread": grave by its definition
@@ -17,7 +18,7 @@ COORDINATION = "coordination-needed"  # "so grave, sensitive or widely spread": 
 
 def in_words(probability: float) -> str:
     """``very likely, 88%``: the ICD 203 word and the number."""
-    return f"{likelihood(probability)}, {probability:.0%}"
+    return f"{likelihood(probability)}, {percent(probability)}"
 
 
 def present(framework: Framework, diagnosis: Diagnosis) -> tuple[str, ...]:
@@ -26,9 +27,21 @@ def present(framework: Framework, diagnosis: Diagnosis) -> tuple[str, ...]:
     return tuple(d.id for d in framework.dimensions if d.id in known and known[d.id].present)
 
 
+def acted_on(framework: Framework, diagnosis: Diagnosis) -> tuple[str, ...]:
+    """The dimensions found that are more likely than not, likeliest first; where none is, all that are found."""
+    found = sorted(present(framework, diagnosis), key=lambda name: -diagnosis.dimensions[name].probability)
+    return tuple(name for name in found if diagnosis.dimensions[name].probability >= EVEN) or tuple(found)
+
+
+def doubtful(framework: Framework, diagnosis: Diagnosis) -> tuple[str, ...]:
+    """The dimensions found that are left for an answer to settle, because they are below even chance."""
+    acted = acted_on(framework, diagnosis)
+    return tuple(name for name in present(framework, diagnosis) if name not in acted)
+
+
 def acting(framework: Framework, diagnosis: Diagnosis) -> tuple[Cause, ...]:
-    """The causes that choose remedies: those likely within each dimension found, leading one first."""
-    return tuple(cause for name in present(framework, diagnosis) for cause in _of(framework, diagnosis, name))
+    """The causes that choose remedies: those likely within each dimension acted on, leading one first."""
+    return tuple(cause for name in acted_on(framework, diagnosis) for cause in _of(framework, diagnosis, name))
 
 
 def _of(framework: Framework, diagnosis: Diagnosis, dimension: str) -> list[Cause]:
@@ -45,15 +58,26 @@ def _of(framework: Framework, diagnosis: Diagnosis, dimension: str) -> list[Caus
 
 
 def described(framework: Framework, diagnosis: Diagnosis) -> tuple[str, ...]:
-    """One sentence for each dimension found: how likely, and which causes."""
+    """One phrase for each dimension acted on: how likely, and which causes."""
     causes = acting(framework, diagnosis)
-    sentences = []
-    for name in present(framework, diagnosis):
-        mine = [cause for cause in causes if cause.dimension == name]
-        why = "; ".join(f"{c.clause} ({in_words(diagnosis.causes[c.id].probability)})" for c in mine)
-        head = f"{framework.dimension(name).name}: {in_words(diagnosis.dimensions[name].probability)}"
-        sentences.append(f"{head} - {why}." if why else f"{head}.")
-    return tuple(sentences)
+    phrases = []
+    for name in acted_on(framework, diagnosis):
+        why = told(diagnosis, [cause for cause in causes if cause.dimension == name])
+        head = f"{framework.dimension(name).name} ({in_words(diagnosis.dimensions[name].probability)})"
+        phrases.append(f"{head}: {why}" if why else head)
+    return tuple(phrases)
+
+
+def told(diagnosis: Diagnosis, causes: Sequence[Cause]) -> str:
+    """The causes more likely than not, each with its chance; where none is, that the leading one is only that."""
+    likely = [cause for cause in causes if diagnosis.causes[cause.id].probability >= EVEN]
+    if likely:
+        return " and ".join(f"{c.clause} ({in_words(diagnosis.causes[c.id].probability)})" for c in likely)
+    if not causes:
+        return ""
+    first = max(causes, key=lambda cause: diagnosis.causes[cause.id].probability)
+    chance = in_words(diagnosis.causes[first.id].probability)
+    return f"no one cause stands out; the first to look at is that {first.clause} ({chance})"
 
 
 def grave(framework: Framework, diagnosis: Diagnosis, *more: str) -> bool:

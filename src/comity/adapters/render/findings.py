@@ -13,7 +13,6 @@ from comity.adapters.render.wording import (
     listing,
     more,
     name,
-    percent,
     points,
     reliability,
     sentence,
@@ -21,6 +20,7 @@ from comity.adapters.render.wording import (
 )
 from comity.domain.diagnosis import CauseEstimate, Diagnosis, Finding, Verdict
 from comity.domain.evidence import Quote, Status
+from comity.domain.words import percent
 
 _Origin = tuple[str, str, Status]  # reliability, assessor, status: the first two in words
 _STATUS = {

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from comity.adapters.render.brief import Entry, Gauge, Passage, Section
 from comity.adapters.render.limits import Limits
-from comity.adapters.render.wording import clean, day, digest, more, name, percent, sentence, shorten, stop
+from comity.adapters.render.wording import clean, day, digest, more, name, sentence, shorten, stop
 from comity.domain.diagnosis import Change, Diagnosis, Estimate, OpenQuestion, Verdict
 from comity.domain.evidence import Source
+from comity.domain.words import percent
 
 _NOTABLE = 0.02  # a change of dimension smaller than two points is not worth a reader's time
 

@@ -84,13 +84,6 @@ def listing(words: Iterable[str]) -> str:
     return f"{', '.join(most)} and {last}" if most else last
 
 
-def percent(probability: float) -> str:
-    """A whole percentage; the ends are ``under 1%`` and ``over 99%``, for a model is never certain."""
-    if probability < 0.01:
-        return "under 1%"
-    return "over 99%" if probability > 0.99 else f"{probability:.0%}"
-
-
 def points(change: float) -> str:
     """A change of probability in percentage points, with its sign: ``+34 points``."""
     size = round(abs(change) * 100)
