@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 from data import ALL_CAUSES, CAUSES, DIMENSION_OF, HEADS, Passage
 from scipy.optimize import minimize, minimize_scalar
@@ -103,13 +105,17 @@ def base_rates(targets: np.ndarray) -> dict[str, float]:
 
 
 def thresholds(probabilities: np.ndarray, targets: np.ndarray) -> dict[str, float]:
-    """Per dimension the threshold with the best F1, smoothed over its neighbourhood so that it is not a fluke."""
-    grid = np.arange(0.10, 0.75, 0.01)
+    """Per dimension the threshold for the best F1.
+
+    Half the best F1 is where it lies when probabilities are calibrated (Lipton and others 2014); the mean of that and
+    of the best on a smoothed curve is kept, since the curve is flat and its top a matter of chance.
+    """
+    grid = np.arange(0.05, 0.75, 0.01)
     out = {}
     for column, name in enumerate(CAUSES):
         f1 = np.array([_f1(probabilities[:, column] >= t, targets[:, column]) for t in grid])
         smooth = np.convolve(np.pad(f1, 3, mode="edge"), np.ones(7) / 7, mode="valid")
-        out[name] = round(float(grid[smooth.argmax()]), 2)
+        out[name] = round(float((grid[smooth.argmax()] + smooth.max() / 2) / 2), 2)
     return out
 
 
@@ -121,25 +127,37 @@ def _f1(called: np.ndarray, truth: np.ndarray) -> float:
 SHARES = (0.0, 0.3, 0.6, 0.9, 1.2, 1.6, 2.0, 2.5)
 
 
-def blend(encoder: np.ndarray, lexical: np.ndarray, best: np.ndarray, shares: tuple[float, float]) -> np.ndarray:
+@dataclass(frozen=True)
+class Shares:
+    """Weights of the word model and of the strongest sentence beside the encoder: one pair for the problem, one for
+    everything else, so that there is little to overfit."""
+
+    problem: tuple[float, float]
+    rest: tuple[float, float]
+
+    def column(self, which: int) -> np.ndarray:
+        return np.array([self.problem[which]] + [self.rest[which]] * (len(HEADS) - 1))
+
+
+def blend(encoder: np.ndarray, lexical: np.ndarray, best: np.ndarray, shares: Shares) -> np.ndarray:
     """Logits of the passage heads from the three readers; ``best`` are the largest sentence logits of a passage."""
-    return encoder + shares[0] * lexical + shares[1] * best
+    return encoder + shares.column(0) * lexical + shares.column(1) * best
 
 
-def choose_shares(
-    encoder: np.ndarray, lexical: np.ndarray, best: np.ndarray, targets: np.ndarray
-) -> tuple[float, float]:
-    """One pair for all heads, so that there is nothing to overfit: least log loss over problem and dimensions."""
+def choose_shares(encoder: np.ndarray, lexical: np.ndarray, best: np.ndarray, targets: np.ndarray) -> Shares:
+    """The pairs with the least log loss, over the problem and over the four dimensions."""
+    pairs = [(words, sentences) for words in SHARES for sentences in SHARES]
 
-    def loss(shares: tuple[float, float]) -> float:
-        logits = blend(encoder, lexical, best, shares)
+    def loss(pair: tuple[float, float], columns: range) -> float:
+        logits = blend(encoder, lexical, best, Shares(pair, pair))
         total = 0.0
-        for head in range(5):
+        for head in columns:
             slope, offset = platt(logits[:, head], targets[:, head])
             total += _loss(slope * logits[:, head] + offset, targets[:, head])
         return total
 
-    return min(((a, c) for a in SHARES for c in SHARES), key=loss)
+    chosen = [min(pairs, key=lambda pair: loss(pair, columns)) for columns in (range(1), range(1, 5))]
+    return Shares(*chosen)
 
 
 def crossfit(logits: np.ndarray, targets: np.ndarray, folds: np.ndarray) -> np.ndarray:
@@ -169,8 +187,8 @@ def document(version: str, logits: np.ndarray, targets: np.ndarray, sentence, qu
         "version": version,
         "heads": list(HEADS),
         "sentence_heads": list(names),
-        "lexical_share": shares[0],
-        "sentence_share": shares[1],
+        "lexical_share": [float(x) for x in shares.column(0)],
+        "sentence_share": [float(x) for x in shares.column(1)],
         "length_share": LENGTH_SHARE,
         "slope": [round(x, 5) for x in slope],
         "offset": [round(x, 5) for x in offset],

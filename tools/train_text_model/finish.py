@@ -18,6 +18,7 @@ import export
 import lexical
 import numpy as np
 import torch
+from scipy.special import expit
 
 from comity.adapters.textmodel.sentences import sentences
 from comity.usecases.evaluate_text import f1, score
@@ -36,6 +37,8 @@ class OutOfFold:
     best: np.ndarray
     sentence: list[np.ndarray]
     cases: np.ndarray
+    case_lexical: np.ndarray
+    case_best: np.ndarray
 
 
 def word_model(passages: list[data.Passage], cases: list[data.Passage], extra: list[data.Passage]):
@@ -63,7 +66,7 @@ def gather(work: Path, passages, cases, folds, case_folds, extra) -> OutOfFold:
         np.zeros((len(passages), heads)),
         np.zeros((len(passages), heads)),
         [np.zeros(0)] * len(passages),
-        np.zeros((len(cases), heads)),
+        *(np.zeros((len(cases), heads)) for _ in range(3)),
     )
     for fold in range(5):
         kept = pickle.loads((work / f"fold{fold}.pkl").read_bytes())
@@ -76,20 +79,25 @@ def gather(work: Path, passages, cases, folds, case_folds, extra) -> OutOfFold:
         for place, rows in zip(test, kept["sentence"], strict=True):
             out.sentence[place] = sentence_logits(rows, words, passages[place].text)
         out.best[test] = best_sentences([out.sentence[place] for place in test])
-        out.cases[kept["cases"]] = kept["case_logits"]
+        held = kept["cases"]
+        out.cases[held] = kept["case_logits"]
+        out.case_lexical[held] = words.logits([cases[i].text for i in held])
+        case_sentences = zip(kept["case_sentences"], held, strict=True)
+        out.case_best[held] = best_sentences([sentence_logits(r, words, cases[i].text) for r, i in case_sentences])
     return out
 
 
-def figures(probabilities: np.ndarray, targets: np.ndarray, at: dict[str, float]) -> dict:
-    """Scores of every head; macro-F1 at the given thresholds."""
+def figures(
+    probabilities: np.ndarray, targets: np.ndarray, at: dict[str, float], heads: tuple[str, ...] = data.HEADS
+) -> dict:
+    """Scores of the heads; macro-F1 at the given thresholds."""
     out = {}
-    for place, head in enumerate(data.HEADS):
+    for place, head in enumerate(heads):
         one = score(probabilities[:, place], targets[:, place], at.get(head, 0.5))
         if one is not None:
             out[head] = {name: round(value, 3) for name, value in vars(one).items()}
-    out["macro_f1"] = round(float(np.mean([out[name]["f1"] for name in data.DIMENSIONS])), 3)
-    out["always_yes"] = round(float(np.mean([out[name]["always_yes"] for name in data.DIMENSIONS])), 3)
-    out["mean_auc"] = round(float(np.mean([out[name]["auc"] for name in data.DIMENSIONS])), 3)
+    for name, part in (("macro_f1", "f1"), ("always_yes", "always_yes"), ("mean_auc", "auc")):
+        out[name] = round(float(np.mean([out[d][part] for d in data.DIMENSIONS if d in out])), 3)
     return out
 
 
@@ -131,9 +139,12 @@ def main() -> None:
     passages, cases = data.passages(given.data), data.cases(given.data)
     folds, case_folds = np.array(data.folds(passages)), np.array(data.folds(cases))
     extra = data.synthetic() + data.synthetic(data.HERE / "generic.jsonl")
-    targets = np.array([item.targets for item in passages])
+    targets = targets_of(passages)
     tokenizer = encoder.tokenizer_of(str(given.encoder))
-    out = gather(given.work, passages, cases, folds, case_folds, extra)
+    kept = given.work / "oof.pkl"
+    if not kept.exists():
+        kept.write_bytes(pickle.dumps(gather(given.work, passages, cases, folds, case_folds, extra)))
+    out = pickle.loads(kept.read_bytes())
     shares = calibrate.choose_shares(out.encoder, out.lexical, out.best, targets)
     logits = calibrate.blend(out.encoder, out.lexical, out.best, shares)
     sentence, quoted = np.concatenate(out.sentence), np.concatenate(quoted_rows(passages, tokenizer))
@@ -143,20 +154,50 @@ def main() -> None:
     calibration["present_at"] = at
     result = {
         "present_at": at,
-        "shares": shares,
+        "shares": vars(shares),
         "passages": figures(probabilities, targets, at),
         "macro_f1_thresholds_from_other_folds": honest_macro(probabilities, targets, folds),
         "by_area": _areas(passages, probabilities, targets, at),
+        "cases": _cases(out, targets_of(cases), calibration, shares),
+        "sentences": _sentences(out.sentence, passages, tokenizer),
     }
     write_oof(passages, folds, probabilities, data.HERE / "oof.json")
     (data.HERE / "figures.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps({k: v for k, v in result.items() if k != "passages"}, indent=1))
+    print(json.dumps({name: value for name, value in result.items() if name != "passages"}, indent=1))
     ship(given, calibration, passages, cases, extra)
 
 
 def _areas(passages, probabilities: np.ndarray, targets: np.ndarray, at: dict[str, float]) -> dict:
     area = np.array([item.area for item in passages])
-    return {name: figures(probabilities[area == name], targets[area == name], at) for name in ("EU", "LA")}
+    return {
+        name: figures(probabilities[area == name], targets[area == name], at, data.HEADS[:5]) for name in ("EU", "LA")
+    }
+
+
+def _cases(out: OutOfFold, targets: np.ndarray, calibration: dict, shares: calibrate.Shares) -> dict:
+    """Accounts of cases from 1945 to 2025, out of fold, at the thresholds of the passages: another kind of text."""
+    logits = calibrate.blend(out.cases, out.case_lexical, out.case_best, shares)
+    probabilities = expit(logits * np.array(calibration["slope"]) + np.array(calibration["offset"]))
+    return figures(
+        calibrate.coherent(probabilities), (targets >= 0.5).astype(float), calibration["present_at"], data.HEADS[:5]
+    )
+
+
+def _sentences(logits: list[np.ndarray], passages, tokenizer) -> dict:
+    """How often the best (or one of the three best) sentences for a coded cause holds the coder's quote."""
+    hits, chance, count = {1: 0, 3: 0}, 0.0, 0
+    for rows, marks in zip(logits, quoted_rows(passages, tokenizer), strict=True):
+        for head in np.flatnonzero(marks[:, 4:].sum(0)) + 4:
+            order, count = np.argsort(-rows[:, head]), count + 1
+            chance += float(marks[:, head].mean())
+            for most in hits:
+                hits[most] += int(marks[order[:most], head].max() > 0)
+    found = {f"best_{most}": round(value / count, 3) for most, value in hits.items()}
+    return found | {"chance": round(chance / count, 3), "causes": count}
+
+
+def targets_of(items: list[data.Passage]) -> np.ndarray:
+    return np.array([item.targets for item in items])
 
 
 def ship(given: argparse.Namespace, calibration: dict, passages, cases, extra) -> None:

@@ -64,7 +64,9 @@ def _heads(
     weight, bias = np.zeros((count, table.shape[1])), np.full(count, UNKNOWN)
     for row in range(count):
         if targets[:, row].sum() >= FEWEST:
-            model = LogisticRegression(C=strength, max_iter=100).fit(table, targets[:, row], sample_weight=weights)
+            model = LogisticRegression(C=strength, solver="liblinear").fit(
+                table, targets[:, row], sample_weight=weights
+            )
             weight[row], bias[row] = model.coef_[0], model.intercept_[0]
     return weight, bias
 

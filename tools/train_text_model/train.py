@@ -67,8 +67,9 @@ def run(material: Material, settings: encoder.Settings, held: int | str, work: P
         return
     test, cases = np.flatnonzero(material.folds == held), np.flatnonzero(material.case_folds == held)
     passage, sentence = encoder.predict(model, [material.rows[i] for i in test], settings)
-    case_logits, _ = encoder.predict(model, [material.case_rows[i] for i in cases], settings)
-    kept = {"test": test, "passage": passage, "sentence": sentence, "cases": cases, "case_logits": case_logits}
+    case_logits, case_sentences = encoder.predict(model, [material.case_rows[i] for i in cases], settings)
+    kept = {"test": test, "passage": passage, "sentence": sentence, "cases": cases}
+    kept |= {"case_logits": case_logits, "case_sentences": case_sentences}
     (work / f"fold{held}.pkl").write_bytes(pickle.dumps(kept))
 
 

@@ -13,13 +13,21 @@ from comity.adapters import textmodel
 from comity.domain.document import Document, Paragraph
 
 REPORT = """\
-The Foreign Minister received me this morning and complained at length that his government had not been told of \
-the decision to move the squadron. He recalled that under the agreement of 1953 both sides were to consult before any \
+The Foreign Minister received me this morning and complained at length that his government had not been told of the \
+decision to move the squadron. He recalled that under the agreement of 1953 both sides were to consult before any \
 change in the strength of the forces, and said that the Cabinet had learned of it from the newspapers.
 
-He added that the opposition had tabled a motion for Thursday and that demonstrations were expected outside the base. \
-With elections three months off the Prime Minister could not appear to accept it in silence. I replied that I regretted \
-the manner of the announcement and would ask for instructions. He observed that this was the second time this year."""
+He added that the opposition had tabled a motion for Thursday and that demonstrations were expected outside the \
+base. With elections three months off the Prime Minister could not appear to accept it in silence. I replied that I \
+regretted the manner of the announcement and would ask for instructions. He observed that this was the second time \
+this year."""
+
+SKIPPED = """\
+The Japanese Government was not consulted before the United States announced the withdrawal of the division. The \
+Foreign Minister said that Article IV of the treaty and the exchange of notes require prior consultation, and that \
+the procedure had simply been ignored. He asked that the agreed procedure be followed in future. The Embassy had \
+received no notice from Washington either, and learned of the decision from the press."""
+PLAIN = [(SKIPPED, "process"), (REPORT, "politics")]
 
 
 def document(text: str, name: str = "report.txt") -> Document:
@@ -59,14 +67,14 @@ def test_spans_come_best_first_and_few(model):
         assert scores == sorted(scores, reverse=True)
 
 
-def test_reads_a_plain_problem(model):
-    """A skipped consultation before an election, with an angry public, is a problem of process and politics."""
-    reading = model.assess(document(REPORT))
+@pytest.mark.parametrize(("text", "dimension"), PLAIN)
+def test_reads_a_plain_problem(model, text, dimension):
+    """What a report says in so many words is found, and named first."""
+    reading = model.assess(document(text))
     assert reading.enough
     assert reading.problem > 0.6
-    assert reading.dimensions["process"] > 0.4
-    assert reading.dimensions["politics"] > 0.4
-    assert reading.dimensions["personality"] < 0.4
+    assert reading.dimensions[dimension] > 0.6
+    assert max(reading.dimensions, key=reading.dimensions.get) == dimension
 
 
 def test_names_sixteen_causes_and_four_dimensions(model):

@@ -74,8 +74,10 @@ class TextModel:
         """Logits of one window: the encoder's own, the word model's and the strongest sentence's, by their shares."""
         best = sentences.max(0)
         strongest = np.concatenate([best[:DIMENSIONS].max(keepdims=True), best])
-        shares = np.array([1, self._calibration.lexical_share, self._calibration.sentence_share], dtype=np.float32)
-        logits: Floats = shares @ np.stack([state.passage, self._lexical.passage(text), strongest])
+        fit = self._calibration
+        logits: Floats = (
+            state.passage + fit.lexical_share * self._lexical.passage(text) + fit.sentence_share * strongest
+        )
         return logits
 
     def _named(self, probabilities: Floats) -> tuple[float, dict[str, float], dict[str, float]]:

@@ -21,8 +21,8 @@ class Calibration:
     version: str
     heads: tuple[str, ...]
     sentence_heads: tuple[str, ...]
-    lexical_share: float  # weight of the word model beside the encoder's own logits
-    sentence_share: float  # weight of the strongest sentence
+    lexical_share: Floats  # per head, weight of the word model beside the encoder's own logits
+    sentence_share: Floats  # per head, weight of the strongest sentence
     length_share: float  # weight of the logarithm of a sentence's length in characters, in its logit
     slope: Floats
     offset: Floats
@@ -36,13 +36,11 @@ class Calibration:
     @classmethod
     def load(cls, path: Path) -> Calibration:
         stored: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        arrays = ("slope", "offset", "sentence_slope", "sentence_offset")
+        arrays = ("lexical_share", "sentence_share", "slope", "offset", "sentence_slope", "sentence_offset")
         return cls(
             version=stored["version"],
             heads=tuple(stored["heads"]),
             sentence_heads=tuple(stored["sentence_heads"]),
-            lexical_share=stored["lexical_share"],
-            sentence_share=stored["sentence_share"],
             length_share=stored["length_share"],
             pool_mean=stored["pool_mean"],
             pool_count=stored["pool_count"],
