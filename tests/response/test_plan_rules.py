@@ -49,8 +49,32 @@ def test_each_cause_has_its_few_remedies_in_order(framework, diagnosed, cause, e
 
 def test_policy_and_process_parts_come_first_in_a_mixed_problem(framework, diagnosed):
     """The essay's helicopter: isolate, work through the parts, then clarity, consultation, patience."""
-    found = ids(framework, diagnosed(unsettled_terms=0.8, procedure_not_followed=0.7, public_pressure=0.8))
-    assert found == ["isolate-policy-and-process", "carry-out-process", "negotiate-policy", *POLITICAL]
+    found = ids(framework, diagnosed(unsettled_terms=0.8, procedure_not_followed=0.7, public_pressure=0.9))
+    assert found == ["isolate-policy-and-process", "negotiate-policy", "carry-out-process", *POLITICAL]
+
+
+def test_the_likeliest_dimension_opens_the_plan_where_nothing_has_to_be_isolated(framework, diagnosed):
+    """Personality 88 %, process 60 %, no politics: the person's conduct comes before the procedure."""
+    found = ids(framework, diagnosed(ill_disposition=0.88, coordination_needed=0.6))
+    assert found[:2] == ["isolate-conduct", "coordinate-closely"]
+
+
+def test_a_dimension_below_even_chance_is_not_acted_on_and_the_plan_says_so(framework, diagnosed):
+    """Personality 88 %, politics 43 %: nothing is planned for the politics, and that is told."""
+    response = plan(framework, diagnosed(ill_disposition=0.88, public_pressure=0.43), TODAY)
+    assert {name for remedy in response.remedies for name in remedy.dimensions} == {"personality"}
+    assert "politics (unlikely, 43%), below even chance" in response.summary
+    assert not any("Politics" in one for one in response.basis)
+
+
+def test_where_nothing_is_above_even_chance_the_plan_still_answers_what_was_found(framework, diagnosed):
+    """One dimension at 45 %: its remedies stand, since there is nothing better to do first."""
+    assert ids(framework, diagnosed(procedure_not_followed=0.45)) == ["carry-out-process"]
+
+
+def test_a_policy_problem_is_warned_of_conceding(framework, diagnosed):
+    """Open terms tempt to buy calm: the plan for a policy problem, too, says what not to do."""
+    assert "fawning" in guarded(framework, diagnosed(outdated_terms=0.9))
 
 
 def test_an_unlikely_cause_chooses_no_remedy(framework, diagnosed):
@@ -132,7 +156,7 @@ def test_only_questions_that_would_change_the_plan_come_first(framework, diagnos
 def test_the_basis_is_in_words_and_numbers_and_reviews_have_dates(framework, diagnosed):
     """ICD 203 word, number, cause, and a date to look again."""
     response = plan(framework, diagnosed(procedure_not_followed=0.9), TODAY)
-    assert response.basis[0].startswith("Process: very likely, 90%")
+    assert response.basis[0].startswith("Process (very likely, 90%): ")
     assert response.remedies[0].review_on == "2026-04-01"
 
 

@@ -171,7 +171,15 @@ def test_the_longest_allowed_proposal_is_read(framework):
     """Near the limit it still works; text without any known act says so."""
     found = review(framework, None, ("The weather was fine that day. " * 2000)[:MOST_CHARACTERS])
     assert found.flags == ()
-    assert "No kind of act" in found.verdict
+    assert "No act was recognised" in found.verdict
+
+
+def test_what_is_not_recognised_is_not_said_to_fit(framework, diagnosed):
+    """No act: the verdict says that nothing was checked, and how to say the act outright."""
+    found = review(framework, diagnosed(outdated_terms=0.9), "Consider the broad sunlit uplands.")
+    assert (found.acts, found.flags) == ((), ())
+    assert "nothing was checked" in found.verdict
+    assert "--act" in found.verdict
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -62,6 +62,8 @@ class Review(Noun):
     schema_id: Literal["comity/review/1"] = "comity/review/1"
     proposal: str
     acts: tuple[str, ...]  # kinds of act recognised
+    act_names: tuple[str, ...] = ()  # the same in words
     fits: tuple[str, ...]  # remedies of the plan it carries out
+    fit_names: tuple[str, ...] = ()  # the same in words
     flags: tuple[Flag, ...]
     verdict: str  # one sentence

@@ -11,7 +11,9 @@ from typing import Any
 from comity.domain.errors import Defect
 from comity.knowledge import cues
 from comity.knowledge.collect import REQUIRED, Collected, collect, data_directory
+from comity.knowledge.proposals import read
 
+WITH_CUES = ("indicators", "acts", "guardrails")
 MIN_INDICATORS = 5  # a cause that fewer signs can show cannot be told from its neighbours
 
 
@@ -26,8 +28,10 @@ class Checked:
 def check(overlay: Path | None = None) -> Checked:
     """Read and check everything; never raises for what a file holds."""
     found = collect([data_directory() / "framework", *([overlay] if overlay else [])])
-    defects = [*found.defects, *references(found), *examples(found)]
-    return Checked({kind: len(found.records[kind]) for kind in REQUIRED}, tuple(sorted(set(defects))))
+    proposals, wrong = proposals_of(data_directory() / "proposals", found)
+    defects = [*found.defects, *references(found), *examples(found), *wrong]
+    counts = {kind: len(found.records[kind]) for kind in REQUIRED} | {"scored proposals": proposals}
+    return Checked(counts, tuple(sorted(set(defects))))
 
 
 def references(found: Collected) -> list[Defect]:
@@ -44,6 +48,10 @@ def references(found: Collected) -> list[Defect]:
     for id, remedy in found.records["remedies"].items():
         defects += _known(found, "remedies", id, "dimensions", remedy.dimensions, "dimensions", ("dimensions",))
         defects += _known(found, "remedies", id, "causes", remedy.causes, "causes", ("causes",))
+    for id, act in found.records["acts"].items():
+        defects += _known(found, "acts", id, "remedies", act.remedies, "remedies", ("remedies",))
+        if act.dimension is not None:
+            defects += _known(found, "acts", id, "dimension", [act.dimension], "dimensions", ("dimension",))
     kinds = {act.kind for act in found.records["acts"].values()}
     for id, guardrail in found.records["guardrails"].items():
         if guardrail.act not in kinds:
@@ -67,20 +75,38 @@ def _thin(found: Collected) -> list[Defect]:
 def examples(found: Collected) -> list[Defect]:
     """Each must-match sentence is found by its cues, and no must-not-match sentence is."""
     defects: list[Defect] = []
-    for kind in ("indicators", "acts", "guardrails"):
+    for kind in WITH_CUES:
         for id, record in found.records[kind].items():
             defects += _behaves(found, kind, id, record)
     return defects
 
 
-def _behaves(found: Collected, kind: str, id: str, record: Any) -> list[Defect]:
+def unreadable(found: Collected) -> list[Defect]:
+    """Cues of an overlay's records that cannot be read; ours are tried before they ship."""
+    return [
+        defect
+        for kind, id in found.overlaid()
+        if kind in WITH_CUES
+        for defect in _unreadable(found, kind, id, found.records[kind][id])
+    ]
+
+
+def _unreadable(found: Collected, kind: str, id: str, record: Any) -> list[Defect]:
+    defects = []
     for index, cue in enumerate(record.cues):
         try:
             cues.parse(cue)
         except cues.CueError as error:
-            return [_defect(found, kind, id, ("cues", index), f"the cue cannot be read: {error}", "Correct the cue")]
+            where = ("cues", index)
+            defects.append(_defect(found, kind, id, where, f"the cue cannot be read: {error}", "Correct the cue"))
+    return defects
+
+
+def _behaves(found: Collected, kind: str, id: str, record: Any) -> list[Defect]:
     if not record.cues:
         return []
+    if unread := _unreadable(found, kind, id, record):
+        return unread
     wrong = [
         _defect(found, kind, id, ("match", index), "no cue finds this example", "Add a cue, or change the example")
         for index, sentence in enumerate(record.match)
@@ -100,10 +126,14 @@ def _known(  # noqa: PLR0913  a reference has two ends and a place
     defects = []
     for value in given:
         if value not in known:
-            near = get_close_matches(value, known, n=1)
-            remedy = f"Did you mean '{near[0]}'?" if near else f"Use one of: {', '.join(sorted(known))}"
-            defects.append(_defect(found, kind, id, path, f"'{key}' names '{value}', which is not in {to}", remedy))
+            what = f"'{key}' names '{value}', which is not in {to}"
+            defects.append(_defect(found, kind, id, path, what, _nearest(value, known)))
     return defects
+
+
+def _nearest(value: str, known: Iterable[str]) -> str:
+    near = get_close_matches(value, list(known), n=1)
+    return f"Did you mean '{near[0]}'?" if near else f"Use one of: {', '.join(sorted(known))}"
 
 
 def _defect(  # noqa: PLR0913
@@ -115,3 +145,23 @@ def _defect(  # noqa: PLR0913
 
 def _missing(kind: str) -> Defect:
     return Defect(str(data_directory() / "framework"), 1, f"no {kind} were read", f"Add a file with '{kind}:'")
+
+
+def proposals_of(directory: Path, found: Collected) -> tuple[int, list[Defect]]:
+    """How many scored proposals there are, and what is wrong with them: keys, ids that stand twice, unknown names."""
+    files, defects = read(directory)
+    known = {"flags": found.records["guardrails"], "fits": found.records["remedies"]}
+    seen: set[str] = set()
+    for file, proposals in files:
+        for index, one in enumerate(proposals.proposals):
+            line = file.line(("proposals", index))
+            if one.id in seen:
+                defects.append(Defect(file.name, line, f"the id '{one.id}' stands twice", "Give one another id"))
+            seen.add(one.id)
+            defects += [
+                Defect(file.name, line, f"{one.id}: '{key}' names '{value}', which is not known", _nearest(value, ids))
+                for key, ids in known.items()
+                for value in getattr(one, key)
+                if value not in ids
+            ]
+    return len(seen), defects

@@ -54,6 +54,10 @@ class Collected:
         self.places[kind, id] = (file, where)
         self._layers[kind, id] = self.layer
 
+    def overlaid(self) -> list[tuple[str, str]]:
+        """Kind and id of the records that came from a directory laid over the first."""
+        return [key for key, layer in self._layers.items() if layer]
+
     def place(self, kind: str, id: str, *path: str | int) -> tuple[str, int]:
         file, where = self.places[kind, id]
         return file.name, file.line((*where, *path))

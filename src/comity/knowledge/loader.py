@@ -7,7 +7,7 @@ from pathlib import Path
 
 from comity.domain.errors import KnowledgeError
 from comity.domain.framework import Framework
-from comity.knowledge.check import references
+from comity.knowledge.check import references, unreadable
 from comity.knowledge.collect import assemble, collect, data_directory
 
 
@@ -15,10 +15,11 @@ from comity.knowledge.collect import assemble, collect, data_directory
 def load_framework(overlay: Path | None = None) -> Framework:
     """The framework. ``overlay`` is a directory whose records replace or add to ours by id.
 
-    Raises KnowledgeError with every defect found. The cues' examples are tried by ``check`` only.
+    Raises KnowledgeError with every defect found. An overlay's cues are parsed here, ours when first
+    used; the cues' examples are tried by ``check`` only.
     """
     found = collect([data_directory() / "framework", *([overlay] if overlay else [])])
-    defects = found.defects or references(found)
+    defects = found.defects or [*references(found), *unreadable(found)]
     if defects:
         raise KnowledgeError(defects)
     return assemble(found)

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from comity.domain.framework import Framework
+from comity.domain.framework import Act, Framework, Guardrail
 from comity.knowledge import cues
+from comity.response import grammar
 from comity.response.clauses import Clause, clauses
 from comity.response.scopes import belongs_to_others, dead_spans, rejected_after
 
@@ -43,8 +44,7 @@ class _Owner:
 
 def recognise(framework: Framework, proposal: str) -> tuple[Found, ...]:
     """The acts proposed, in the order of the text; one that is both demanded and proposed is given as proposed."""
-    owners = _owners(framework)
-    index = cues.Index({key: owner.phrases for key, owner in owners.items()})
+    owners, index = _vocabulary(framework.acts, framework.guardrails)
     seen: dict[str, Found] = {}
     for clause in clauses(proposal):
         seen.update(_in_clause(owners, index, clause, skip=seen))
@@ -58,17 +58,19 @@ def typed(framework: Framework, ids: Sequence[str]) -> tuple[Found, ...]:
     return tuple(Found(act.id, act.kind, act.dimension, act.remedies, act.name) for act in acts)
 
 
-def _owners(framework: Framework) -> dict[str, _Owner]:
+@lru_cache(maxsize=4)
+def _vocabulary(acts: tuple[Act, ...], guardrails: tuple[Guardrail, ...]) -> tuple[Mapping[str, _Owner], cues.Index]:
+    """Owners and their index, built once for each framework."""
     owners = {
         f"act/{act.id}": _Owner(Found(act.id, act.kind, act.dimension, act.remedies), act.cues)
-        for act in framework.acts
+        for act in acts
         if act.kind != CIRCUMSTANCE
     }
-    for guardrail in framework.guardrails:
+    for guardrail in guardrails:
         if guardrail.cues:
             found = Found(guardrail.id, guardrail.act, guardrail=guardrail.id)
             owners[f"guardrail/{guardrail.id}"] = _Owner(found, guardrail.cues)
-    return owners
+    return owners, cues.Index({key: owner.phrases for key, owner in owners.items()})
 
 
 def _in_clause(
@@ -111,8 +113,12 @@ def _alive(match: re.Match[str], clause: Clause, dead: Sequence[tuple[int, int]]
 def _matches(phrases: Sequence[str], text: str) -> Iterator[re.Match[str]]:
     for phrase in phrases:
         cue = cues.parse(phrase)
-        if not cue.veto:
-            yield from _compiled(cue.pattern).finditer(text)
+        if cue.veto:
+            continue
+        negative = grammar.NOT.search(phrase) is not None
+        for match in _compiled(cue.pattern).finditer(text):
+            if negative or not grammar.NOT.search(match.group()):  # "tell the press nothing about ..." tells nothing
+                yield match
 
 
 @lru_cache(maxsize=8192)

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from comity.domain.diagnosis import Diagnosis, Verdict
 from comity.domain.framework import Framework, Guardrail
 from comity.domain.response import Caution
-from comity.response.basis import acting, grave, in_words, present
+from comity.response.basis import EVEN, acting, grave, in_words, present
 
 FOR_AN_AUDIENCE = ("electoral-interest", "incident-appeasement", "politicised-fix")
 TEMPTS_TO_FIGHT = ("procedure-not-followed", "ill-disposition", "audience-interest", "electoral-interest")
-TEMPTS_TO_FAWN = ("public-pressure", "incident-appeasement")
+TEMPTS_TO_FAWN = ("public-pressure", "incident-appeasement", "outdated-terms", "unsettled-terms")
 
 
 def cautions(framework: Framework, diagnosis: Diagnosis) -> tuple[Caution, ...]:
@@ -60,7 +60,8 @@ def _because(*causes: str) -> Callable[[Framework, Diagnosis], str]:
         if not mine:
             return ""
         cause = max(mine, key=lambda one: diagnosis.causes[one.id].probability)
-        return f"Here {cause.clause} ({in_words(diagnosis.causes[cause.id].probability)})."
+        chance = diagnosis.causes[cause.id].probability
+        return f"{'Here' if chance >= EVEN else 'It may be that'} {cause.clause} ({in_words(chance)})."
 
     return rule
 

@@ -17,6 +17,9 @@ _CLAUSE = re.compile(
     r"|,\s(?=and\s+(?:we|I|then|instead|let|please|the|our|they|it|he|she|also)\b)",
     re.IGNORECASE,
 )
+_LINE = re.compile(
+    r"\b(?:line|lines|statement|text|message|wording|script|draft|point|quote)\b", re.IGNORECASE
+)  # ours: "..."
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,8 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
         return [(start, end)]
     places, first = [], start
     for match in _CLAUSE.finditer(text, start, end):
+        if match.group() == ":" and _LINE.search(text, first, match.start()):
+            continue
         places.append((first, match.start()))
         first = match.end()
     return [*places, (first, end)]

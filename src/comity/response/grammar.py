@@ -101,6 +101,7 @@ ASKED = _compile(
             "to avert",
         ),
         *("would (?:mean|amount to|lead to|look like|invite|risk|entail|require)", "risks? of", "danger (?:of|that)"),
+        *(r"(?:may|might|could|will|would|(?:is|are) (?:going|likely) to) (?:ask|want|demand|press|urge|expect)",),
         *("fears? (?:of|that)", r"accus\w+ us of", r"suspect\w* of", "amount(?:s|ing)? to", "seen as", "read as"),
         *("mistaken for", "taken for", "interpreted as", "look(?:s|ed)? like", "talk of", "suggestions? (?:of|that)"),
         *(r"rumou?rs? (?:of|that)", "reports? that", "headlines? (?:of|that|about)"),
@@ -251,7 +252,10 @@ JUDGED_SUBJECT = _compile(
     rf"{_WORDS_BETWEEN}{{0,8}}?\s+(?:(?:will|would|does|do|can|could|may|should|must)\s+"
     r"(?:not|never|hardly|only|merely|simply|just)|cannot|won['’]t|wouldn['’]t|can['’]t"
     r"|(?:would|will) (?:backfire|harm|damage|inflame|achieve nothing|gain nothing|solve nothing|make matters worse"
-    r"|make things worse|be (?:read|seen) as))\b"
+    r"|make things worse|be (?:read|seen) as)"
+    r"|(?:would|will|could|may|might) (?:only )?(?:create|cause|bring|invite|open|stir|provoke|produce|raise|set)"
+    r"\s+(?:[\w'’-]+\s+){0,3}?(?:difficult\w*|troubles?|problems?|risks?|resentment|harm|damage|suspicions?|quarrels?"
+    r"|precedents?|doubts?|obstacles?|a new (?:row|storm)))\b"
 )
 """The same where the act is the subject: "amending it will not quieten the streets"."""
 

@@ -8,12 +8,16 @@ from datetime import date, timedelta
 from comity.domain.diagnosis import Diagnosis, OpenQuestion, Verdict
 from comity.domain.framework import Cause, Framework, Remedy
 from comity.domain.response import Plan, PlannedRemedy
-from comity.response.basis import acting, described, grave, in_words, present
+from comity.response.basis import acted_on, acting, described, doubtful, grave, in_words, present, told
 from comity.response.cautions import cautions
 
 HOLDING = "find-out-first"  # the only remedy where the evidence is not enough
 ISOLATE = "isolate-policy-and-process"  # needs something to isolate
 SHELVE = "shelve-for-counterpart"  # never in a grave process matter
+PARTS = 6  # the essay's order: up to here the policy and process parts,
+PEOPLE = 9  # up to here people and interests; then clarity, consultation, patience
+WEATHER = "weather-the-storm"
+OPENING = 3  # remedies named in the summary
 MOST_QUESTIONS = 3
 WORTH_ASKING = 0.05  # bits; below this an answer would not change what is done
 
@@ -31,11 +35,16 @@ def plan(framework: Framework, diagnosis: Diagnosis, today: date) -> Plan:
 
 def _respond(framework: Framework, diagnosis: Diagnosis, today: date) -> Plan:
     causes = acting(framework, diagnosis)
-    remedies = tuple(
-        _planned(remedy, mine, dimensions, diagnosis, today)
-        for remedy in sorted(framework.remedies, key=lambda one: (one.order, one.id))
+    fitting = [
+        (remedy, mine, dimensions)
+        for remedy in framework.remedies
         for mine, dimensions in [_answers(framework, diagnosis, remedy, causes)]
         if dimensions
+    ]
+    fitting.sort(key=lambda one: _rank(diagnosis, one[0], one[2], acted_on(framework, diagnosis)))
+    remedies = tuple(
+        _planned(remedy, mine, dimensions, diagnosis, today).model_copy(update={"order": place})
+        for place, (remedy, mine, dimensions) in enumerate(fitting, start=1)
     )
     first = _deciding(framework, diagnosis)
     return Plan(
@@ -49,16 +58,31 @@ def _respond(framework: Framework, diagnosis: Diagnosis, today: date) -> Plan:
     )
 
 
+def _rank(
+    diagnosis: Diagnosis, remedy: Remedy, dimensions: Sequence[str], acted: Sequence[str]
+) -> tuple[int, float, int, str]:
+    """The essay's order, and within each of its stages the likeliest dimension first.
+
+    Where there are politics, the policy and process parts are isolated and worked through before anything else.
+    Without politics nothing has to be isolated, and people may come before a less likely policy or process part.
+    """
+    if remedy.order > PEOPLE:
+        return remedy.order, 0.0, 0, remedy.id
+    stage = 1 if remedy.order <= PARTS or "politics" not in acted else 2
+    stage = 0 if remedy.id == ISOLATE else stage
+    return stage, -max(diagnosis.dimensions[name].probability for name in dimensions), remedy.order, remedy.id
+
+
 def _answers(
     framework: Framework, diagnosis: Diagnosis, remedy: Remedy, causes: Sequence[Cause]
 ) -> tuple[list[Cause], tuple[str, ...]]:
     """The causes and dimensions of this diagnosis that the remedy answers; empty where it does not fit."""
-    found = present(framework, diagnosis)
+    found = acted_on(framework, diagnosis)
     mine = [c for c in causes if c.dimension in remedy.dimensions and (not remedy.causes or c.id in remedy.causes)]
-    dimensions = tuple(name for name in found if any(cause.dimension == name for cause in mine))
+    dimensions = tuple(d.id for d in framework.dimensions if any(cause.dimension == d.id for cause in mine))
     if remedy.id == HOLDING or (remedy.id == ISOLATE and not {"policy", "process"} & set(found)):
         return [], ()
-    if remedy.id == SHELVE and "process" in found and grave(framework, diagnosis):
+    if remedy.id == SHELVE and "process" in present(framework, diagnosis) and grave(framework, diagnosis):
         return [], ()
     return mine, dimensions
 
@@ -66,7 +90,7 @@ def _answers(
 def _planned(
     remedy: Remedy, causes: Sequence[Cause], dimensions: tuple[str, ...], diagnosis: Diagnosis, today: date
 ) -> PlannedRemedy:
-    here = "; ".join(f"{c.clause} ({in_words(diagnosis.causes[c.id].probability)})" for c in causes)
+    here = told(diagnosis, causes)
     return PlannedRemedy(
         id=remedy.id,
         name=remedy.name,
@@ -102,14 +126,21 @@ def _decides(framework: Framework, question: OpenQuestion) -> bool:
 def _summary(
     framework: Framework, diagnosis: Diagnosis, remedies: Sequence[PlannedRemedy], first: Sequence[str]
 ) -> str:
-    names = [framework.dimension(name).name.lower() for name in present(framework, diagnosis)]
     if not remedies:
         return "No dimension stands out, so no remedy is proposed; settle the open questions and look again."
-    sentences = [f"Act on {_join(names)}, in this order: {_join([_lower(r.name) for r in remedies])}."]
+    sentences = [f"Begin here: {_join([_lower(remedy.name) for remedy in remedies[:OPENING]])}."]
     if first:
         asked = "one question" if len(first) == 1 else f"{len(first)} questions"
         sentences.insert(0, f"Settle {asked} before acting; an answer could change the plan.")
-    if any(r.id == "weather-the-storm" for r in remedies) and "process" in present(framework, diagnosis):
+    if unsettled := doubtful(framework, diagnosis):
+        named = _join(
+            [
+                f"{framework.dimension(name).name.lower()} ({in_words(diagnosis.dimensions[name].probability)})"
+                for name in unsettled
+            ]
+        )
+        sentences.append(f"Nothing is planned for {named}, below even chance, until more is known.")
+    if any(r.id == WEATHER for r in remedies) and "process" in present(framework, diagnosis):
         sentences.append("Patience here is for the politics only; the process is worked on now.")
     return " ".join(sentences)
 
@@ -119,13 +150,8 @@ def _lower(name: str) -> str:
 
 
 def _join(parts: Sequence[str]) -> str:
-    return (
-        parts[0]
-        if len(parts) == 1
-        else f"{'; '.join(parts[:-1])}; and {parts[-1]}"
-        if len(parts) > 2
-        else " and ".join(parts)
-    )
+    *most, last = parts
+    return f"{'; '.join(most)}; then {last}" if len(most) > 1 else " and ".join(parts)
 
 
 def _diagnose_first(framework: Framework, diagnosis: Diagnosis, today: date) -> Plan:

@@ -14,6 +14,11 @@ from comity.response.plan import plan
 from comity.response.rules import RULES, Matter
 
 MOST_CHARACTERS = 50_000  # about fifteen pages; longer is a report, not a proposal
+UNREAD = (
+    "No act was recognised in these words, so nothing was checked: this is no finding that the proposal fits. Say in "
+    "plain words who is to do what (withhold, pay, amend, publish, ask, wait), or name the act with --act; "
+    "'comity knowledge list acts' prints the acts known."
+)
 
 
 def review(framework: Framework, diagnosis: Diagnosis | None, proposal: str, acts: Sequence[str] = ()) -> Review:
@@ -30,7 +35,9 @@ def review(framework: Framework, diagnosis: Diagnosis | None, proposal: str, act
     return Review(
         proposal=proposal,
         acts=tuple(dict.fromkeys(one.act for one in found if one.guardrail is None)),
+        act_names=tuple(dict.fromkeys(_act_name(framework, one) for one in found if one.guardrail is None)),
         fits=fits,
+        fit_names=tuple(remedy.name for remedy in framework.remedies if remedy.id in fits),
         flags=flags,
         verdict=_verdict(framework, matter, fits, flags),
     )
@@ -72,6 +79,10 @@ def _fits(response: Plan | None, found: Sequence[Found]) -> tuple[str, ...]:
     return tuple(remedy.id for remedy in response.remedies if remedy.id in carried)
 
 
+def _act_name(framework: Framework, found: Found) -> str:
+    return next(act.name for act in framework.acts if act.id == found.act)
+
+
 def _verdict(framework: Framework, matter: Matter, fits: Sequence[str], flags: Sequence[Flag]) -> str:
     names = [remedy.name.lower() for remedy in framework.remedies if remedy.id in fits]
     good = f" It carries out: {'; '.join(names)}." if names else ""
@@ -79,7 +90,7 @@ def _verdict(framework: Framework, matter: Matter, fits: Sequence[str], flags: S
         count = "One thing does" if len(flags) == 1 else f"{len(flags)} things do"
         return f"{count} not fit: {'; '.join(flag.name.lower() for flag in flags)}.{good}"
     if not matter.found:
-        return "No kind of act was recognised, so nothing could be checked; say in plain words what is to be done."
+        return UNREAD
     if matter.diagnosis is None:
         return "Nothing here runs ahead of a diagnosis."
     unasked = matter.unfounded

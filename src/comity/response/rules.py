@@ -100,6 +100,12 @@ def _of_kind(guardrail: str, kind: str) -> Callable[[Matter], Hit | None]:
     return rule
 
 
+def _fawning(matter: Matter) -> Hit | None:
+    """What is given in exchange, even where the other half stands in the next sentence, is no fawning."""
+    found = matter.first("fawning", "concede")
+    return Hit(found) if found and not matter.of("exchange") else None
+
+
 def _shelving(matter: Matter) -> Hit | None:
     if matter.diagnosis is None or "process" not in matter.dimensions or matter.of(*PROCESS_WORK):
         return None
@@ -129,7 +135,7 @@ RULES: dict[str, Callable[[Matter], Hit | None]] = {
     "policy-or-process-fix-for-a-political-problem": _political_problem,
     "manufactured-quick-win": _of_kind("manufactured-quick-win", "quick-win"),
     "fighting": _of_kind("fighting", "confront"),
-    "fawning": _of_kind("fawning", "concede"),
+    "fawning": _fawning,
     "shelving-a-process-failure": _shelving,
     "politicians-demand": _demand,
 }

@@ -103,8 +103,10 @@ def _before_and(text: str, start: int, end: int) -> int:
 
 
 def _hypothetical(text: str) -> list[Span]:
-    if grammar.IF_FIRST.match(text):
-        return [(0, _comma(text, 0))]
+    if first := grammar.IF_FIRST.match(
+        text
+    ):  # a threat may begin with the condition itself: "if they refuse we will ..."
+        return [(first.end(), _comma(text, first.end()))]
     return [(match.end(), _comma(text, match.end())) for match in grammar.IF.finditer(text)]
 
 

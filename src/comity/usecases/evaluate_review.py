@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from math import sqrt
 from pathlib import Path
 
-from comity.domain.errors import Defect, InputError, KnowledgeError
+from comity.domain.errors import InputError, KnowledgeError
 from comity.domain.framework import Framework
 from comity.domain.proposal import ProposalFile, ScoredProposal
-from comity.knowledge import data_directory, yamlfile
-from comity.knowledge.models import build
+from comity.knowledge import data_directory
+from comity.knowledge.proposals import read
 from comity.response.review import review
 from comity.response.typed import from_typed
 
@@ -99,32 +99,12 @@ class Scores:
 def load_proposals(directory: Path | None = None) -> tuple[ProposalFile, ...]:
     """The scored proposals (comity's own by default). Raises KnowledgeError with file, line and remedy."""
     directory = directory or data_directory() / "proposals"
-    paths = sorted(directory.glob("*.yaml")) if directory.is_dir() else []
-    if not paths:
+    files, defects = read(directory)
+    if not files and not defects:
         raise InputError("holds no proposals", where=str(directory), remedy="Name a directory of proposal files")
-    files, defects = [], []
-    for path in paths:
-        file = yamlfile.load(path, name=path.name)
-        found, wrong = build(ProposalFile, file, file.data)
-        defects += wrong
-        if found is not None:
-            defects += _incomplete(found, file)
-            files.append(found)
     if defects:
         raise KnowledgeError(defects)
-    return tuple(files)
-
-
-def _incomplete(found: ProposalFile, file: yamlfile.YamlFile) -> list[Defect]:
-    """A proposal that is not undiagnosed needs a diagnosis, its own or its file's."""
-    if found.undiagnosed or found.diagnosis:
-        return []
-    remedy = "Give the file a 'diagnosis:', or say 'undiagnosed: true'"
-    return [
-        Defect(file.name, file.line(("proposals", index)), f"{one.id}: has no diagnosis", remedy)
-        for index, one in enumerate(found.proposals)
-        if one.diagnosis is None
-    ]
+    return tuple(proposals for _, proposals in files)
 
 
 def evaluate(framework: Framework, files: Sequence[ProposalFile]) -> Scores:

@@ -112,6 +112,14 @@ def test_a_proposal_that_fits_shows_no_flag(renderer):
     assert dense("Lifted by") not in text
 
 
+def test_a_proposal_in_which_nothing_was_recognised_is_not_said_to_fit(renderer):
+    """No act, no flag: the heading says that it was not checked."""
+    nothing = {"flags": (), "acts": (), "act_names": (), "fits": (), "fit_names": ()}
+    text = dense(seen(renderer, renderer.render_review(samples.review().model_copy(update=nothing))))
+    assert dense("Not checked") in text.replace(dense("NOT CHECKED"), dense("Not checked"))
+    assert dense("No flag") not in text
+
+
 def test_a_question_already_asked_is_not_asked_again_by_the_plan(renderer):
     """The plan's first question is the diagnosis's first question: it stands once."""
     question = dense(samples.plan().first[0])

@@ -9,7 +9,7 @@ from comity.adapters.render.brief import Brief, Section
 from comity.adapters.render.fit import first_that_fits
 from comity.adapters.render.limits import PAGES, Limits
 from comity.adapters.render.response import plan_sections, review_sections
-from comity.adapters.render.wording import clean, digest, listing, name, sentence, shorten
+from comity.adapters.render.wording import clean, digest, name, sentence, shorten
 from comity.domain.diagnosis import Diagnosis, Verdict
 from comity.domain.evidence import Status
 from comity.domain.response import Plan, Review
@@ -67,11 +67,10 @@ def of_review(review: Review, *, choices: Sequence[Limits] = PAGES, marking: str
     """The brief of a review of a proposed course of action."""
 
     def make(limits: Limits) -> Brief:
-        flags = len(review.flags)
         return Brief(
             title="Review of a proposal",
             subtitle="",
-            verdict="No flag" if not flags else f"{flags} flag{'s' if flags > 1 else ''}",
+            verdict=_of_flags(review),
             summary=digest(clean(review.verdict), limits.text * 2),
             standing="",
             notice="A check against the diagnosis, not a decision: people decide.",
@@ -106,8 +105,16 @@ def _standing(diagnosis: Diagnosis) -> str:
     return reading.standing(diagnosis.problem)
 
 
+def _of_flags(review: Review) -> str:
+    """``No flag`` would mislead where nothing was recognised, and so nothing held against the diagnosis."""
+    if not review.acts and not review.flags:
+        return "Not checked"
+    flags = len(review.flags)
+    return f"{flags} flag{'s' if flags > 1 else ''}" if flags else "No flag"
+
+
 def _basis(plan: Plan) -> str:
-    return f"Acted on: {listing(plan.basis)}." if plan.basis else ""
+    return f"Acted on: {'; '.join(clean(one).rstrip('.') for one in plan.basis)}." if plan.basis else ""
 
 
 def _title(diagnosis: Diagnosis) -> str:

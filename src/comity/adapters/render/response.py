@@ -49,7 +49,10 @@ def _remedy(remedy: PlannedRemedy, limits: Limits) -> Entry:
     time = clean(remedy.typical_time) if limits.why else ""
     return Entry(
         head=digest(clean(remedy.name), limits.text),
-        tail=sentence(f"for {names(remedy.dimensions).lower()}", f"look again on {day(remedy.review_on)}"),
+        tail=sentence(
+            f"for {names(remedy.dimensions).lower()}" if remedy.dimensions else "",
+            f"look again on {day(remedy.review_on)}",
+        ),
         text=digest(clean(remedy.why), limits.text) if limits.why else "",
         points=tuple(_step(step, limits) for step in remedy.steps[: limits.steps]),
         facts=tuple(Fact(label, said) for label, said in (("Watch", watch), ("Usual time", time)) if said),
@@ -98,7 +101,7 @@ def review_sections(review: Review, limits: Limits) -> list[Section]:
         paragraphs=(shorten(clean(review.proposal), 5 * limits.quote),),
         closing=_acts(review),
     )
-    fits = tuple(Entry(text=name(remedy)) for remedy in review.fits)
+    fits = tuple(Entry(text=clean(remedy)) for remedy in review.fit_names or map(name, review.fits))
     flags = tuple(_flag(flag, limits) for flag in review.flags)
     return [
         proposal,
@@ -121,8 +124,8 @@ def review_sections(review: Review, limits: Limits) -> list[Section]:
 
 def _acts(review: Review) -> tuple[str, ...]:
     if not review.acts:
-        return ("No kind of act was recognised in these words.",)
-    return (f"Read as: {listing(name(act).lower() for act in review.acts)}.",)
+        return ("No act was recognised in these words.",)
+    return (f"Read as: {listing(review.act_names or (name(act).lower() for act in review.acts))}.",)
 
 
 def _flag(flag: Flag, limits: Limits) -> Entry:
