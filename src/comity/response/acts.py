@@ -15,7 +15,7 @@ from comity.response.scopes import belongs_to_others, dead_spans, rejected_after
 
 DEMANDS = ("demand", "wish")  # kinds that tell what a politician asks for
 CIRCUMSTANCE = "circumstance"
-SHORT = 3  # words; a shorter match is shown with its clause
+SHORT = 2  # words; a shorter match is shown with its clause
 
 
 @dataclass(frozen=True)

@@ -131,7 +131,7 @@ def _summary(
     sentences = [f"Begin here: {_join([_lower(remedy.name) for remedy in remedies[:OPENING]])}."]
     if first:
         asked = "one question" if len(first) == 1 else f"{len(first)} questions"
-        sentences.insert(0, f"Settle {asked} before acting; an answer could change the plan.")
+        sentences.insert(0, f"Settle {asked} first; an answer could change the plan.")
     if unsettled := doubtful(framework, diagnosis):
         named = _join(
             [

@@ -14,6 +14,7 @@ from comity.response.plan import plan
 from comity.response.rules import RULES, Matter
 
 MOST_CHARACTERS = 50_000  # about fifteen pages; longer is a report, not a proposal
+COUNTED = {2: "Two", 3: "Three", 4: "Four"}
 UNREAD = (
     "No act was recognised in these words, so nothing was checked: this is no finding that the proposal fits. Say in "
     "plain words who is to do what (withhold, pay, amend, publish, ask, wait), or name the act with --act; "
@@ -87,7 +88,7 @@ def _verdict(framework: Framework, matter: Matter, fits: Sequence[str], flags: S
     names = [remedy.name.lower() for remedy in framework.remedies if remedy.id in fits]
     good = f" It carries out: {'; '.join(names)}." if names else ""
     if flags:
-        count = "One thing does" if len(flags) == 1 else f"{len(flags)} things do"
+        count = "One thing does" if len(flags) == 1 else f"{COUNTED.get(len(flags), len(flags))} things do"
         return f"{count} not fit: {'; '.join(flag.name.lower() for flag in flags)}.{good}"
     if not matter.found:
         return UNREAD

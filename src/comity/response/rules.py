@@ -86,7 +86,7 @@ def _political_problem(matter: Matter) -> Hit | None:
     if not purely_political(matter.framework, matter.diagnosis):
         return None
     named = [
-        f"{matter.framework.dimension(name).name} ({in_words(matter.diagnosis.dimensions[name].probability)})"
+        f"{matter.framework.dimension(name).name.lower()} ({in_words(matter.diagnosis.dimensions[name].probability)})"
         for name in matter.dimensions
     ]
     return Hit(changes[0], f"The diagnosis finds {' and '.join(named)}, and neither a policy nor a process cause.")

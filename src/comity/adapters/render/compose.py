@@ -9,7 +9,7 @@ from comity.adapters.render.brief import Brief, Section
 from comity.adapters.render.fit import first_that_fits
 from comity.adapters.render.limits import PAGES, Limits
 from comity.adapters.render.response import plan_sections, review_sections
-from comity.adapters.render.wording import clean, digest, name, sentence, shorten
+from comity.adapters.render.wording import clean, digest, name, names, sentence, shorten
 from comity.domain.diagnosis import Diagnosis, Verdict
 from comity.domain.evidence import Status
 from comity.domain.response import Plan, Review
@@ -52,7 +52,7 @@ def of_plan(plan: Plan, *, choices: Sequence[Limits] = PAGES, marking: str = "")
         return Brief(
             title=shorten(clean(plan.title) or "Response plan", max(limits.quote, _TITLE)),
             subtitle="Response plan" if plan.title else "",
-            verdict="Response plan",
+            verdict=_acting_on(plan),
             summary=digest(clean(plan.summary), limits.text * 2),
             standing=digest(_basis(plan), limits.text * 2),
             notice="A proposal: people decide.",
@@ -105,6 +105,14 @@ def _standing(diagnosis: Diagnosis) -> str:
     return reading.standing(diagnosis.problem)
 
 
+def _acting_on(plan: Plan) -> str:
+    """``Act on policy and politics``: the dimensions, in the order in which the plan takes them up."""
+    if not plan.remedies:
+        return "No action"
+    acted = dict.fromkeys(name for remedy in plan.remedies for name in remedy.dimensions)
+    return f"Act on {names(acted).lower()}" if acted else "Find out first"
+
+
 def _of_flags(review: Review) -> str:
     """``No flag`` would mislead where nothing was recognised, and so nothing held against the diagnosis."""
     if not review.acts and not review.flags:
@@ -114,7 +122,10 @@ def _of_flags(review: Review) -> str:
 
 
 def _basis(plan: Plan) -> str:
-    return f"Acted on: {'; '.join(clean(one).rstrip('.') for one in plan.basis)}." if plan.basis else ""
+    if not plan.basis:
+        return ""
+    said = "; ".join(clean(one).rstrip(".") for one in plan.basis)
+    return f"Acted on: {said}." if any(remedy.dimensions for remedy in plan.remedies) else f"{said}."
 
 
 def _title(diagnosis: Diagnosis) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from comity.adapters.render.brief import Entry, Fact, Section
 from comity.adapters.render.limits import Limits
-from comity.adapters.render.wording import clean, day, digest, listing, more, name, names, sentence, shorten
+from comity.adapters.render.wording import clean, day, digest, more, name, names, sentence, shorten
 from comity.domain.framework import Step
 from comity.domain.response import Caution, Flag, Plan, PlannedRemedy, Review
 
@@ -45,14 +45,11 @@ def _fits(plan: Plan, limits: Limits) -> Section | None:
 
 
 def _remedy(remedy: PlannedRemedy, limits: Limits) -> Entry:
-    watch = "; ".join(clean(sign) for sign in remedy.watch[: limits.watch])
+    watch = _together(remedy.watch[: limits.watch])
     time = clean(remedy.typical_time) if limits.why else ""
     return Entry(
         head=digest(clean(remedy.name), limits.text),
-        tail=sentence(
-            f"for {names(remedy.dimensions).lower()}" if remedy.dimensions else "",
-            f"look again on {day(remedy.review_on)}",
-        ),
+        tail=f"({_for(remedy)}look again on {day(remedy.review_on)})",
         text=digest(clean(remedy.why), limits.text) if limits.why else "",
         points=tuple(_step(step, limits) for step in remedy.steps[: limits.steps]),
         facts=tuple(Fact(label, said) for label, said in (("Watch", watch), ("Usual time", time)) if said),
@@ -64,6 +61,17 @@ def _remedy(remedy: PlannedRemedy, limits: Limits) -> Entry:
         if limits.full
         else "",
     )
+
+
+def _together(signs: Sequence[str]) -> str:
+    """Several signs as one sentence: after the first, no capital, unless the word is written in capitals."""
+    first, *others = map(clean, signs) if signs else [""]
+    return "; ".join([first, *(s if s[:2].isupper() else s[:1].lower() + s[1:] for s in others)])
+
+
+def _for(remedy: PlannedRemedy) -> str:
+    """``for policy; ``: nothing where a remedy answers no dimension, as a holding step does."""
+    return f"for {names(remedy.dimensions).lower()}; " if remedy.dimensions else ""
 
 
 def _step(step: Step, limits: Limits) -> str:
@@ -125,7 +133,7 @@ def review_sections(review: Review, limits: Limits) -> list[Section]:
 def _acts(review: Review) -> tuple[str, ...]:
     if not review.acts:
         return ("No act was recognised in these words.",)
-    return (f"Read as: {listing(review.act_names or (name(act).lower() for act in review.acts))}.",)
+    return (f"Read as: {'; '.join(map(clean, review.act_names)) or names(review.acts).lower()}.",)
 
 
 def _flag(flag: Flag, limits: Limits) -> Entry:
