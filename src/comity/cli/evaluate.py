@@ -60,3 +60,52 @@ def review(directory: Path | None, held_out: bool) -> None:
             gone = "".join(f" -{flag}" for flag in one.missed)
             extra = "".join(f" +{flag}" for flag in one.false)
             click.echo(f"{one.id}:{gone}{extra}\n    {one.proposal.strip()}")
+
+
+@command.command("questions")
+@click.argument("passages", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option(
+    "--readings",
+    required=True,
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Out-of-fold readings of the passages (tools/train_text_model/oof.json).",
+)
+@click.option("--sample", default=300, show_default=True, help="How many passages, drawn at random.")
+def questions(passages: Path, readings: Path, sample: int) -> None:
+    """Show what the questions add to the text: an oracle answers from the coded causes of PASSAGES (JSON lines)."""
+    import random
+
+    from comity.knowledge import load_framework
+    from comity.usecases.evaluate_questions import evaluate, load_cases
+
+    cases = load_cases(passages, readings)
+    cases = random.Random(0).sample(cases, min(sample, len(cases)))  # noqa: S311 (a sample for a figure)
+    click.echo(f"{len(cases)} passages the text model did not see; macro-F1 over the dimensions after n answers")
+    for oracle, meaning in (("coded", "answers exactly as the causes are coded"), ("noisy", "sees signs by chance")):
+        click.echo(f"oracle '{oracle}': {meaning}")
+        table: dict[str, list[str]] = {}
+        for score in evaluate(load_framework(), cases, oracle=oracle):  # type: ignore[arg-type]
+            table.setdefault(score.policy, []).append(f"{score.asked}: {score.macro_f1:.3f}")
+        for policy, row in table.items():
+            click.echo(f"  {policy:<8} {'   '.join(row)}")
+
+
+@command.command("text")
+@click.argument("passages", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+def text(passages: Path) -> None:
+    """Score the text model on coded PASSAGES (JSON lines: text, is_problem, dimensions, causes).
+
+    Passages it was trained on say nothing about its quality: the model card has the figures on unseen ones.
+    """
+    from comity.bootstrap import workbench
+    from comity.usecases.evaluate_text import evaluate, load_passages
+
+    result = evaluate(workbench().assessor, load_passages(passages))
+    click.echo(f"{result.assessor} on {result.passages} passages ({result.unread} not read)")
+    click.echo(f"macro-F1 over the dimensions {result.macro_f1:.3f}, always yes {result.always_yes:.3f}")
+    click.echo(f"{'':<28}{'n':>5}{'AUC':>7}{'AP':>7}{'F1':>7}{'yes':>7}{'Brier':>7}{'ECE':>7}")
+    rows = {"problem": result.problem, **result.dimensions, **result.causes}
+    for name, score in rows.items():
+        if score is not None:
+            figures = (score.auc, score.average_precision, score.f1, score.always_yes, score.brier, score.ece)
+            click.echo(f"{name:<28}{score.positives:>5}" + "".join(f"{figure:>7.3f}" for figure in figures))

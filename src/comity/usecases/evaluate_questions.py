@@ -6,17 +6,20 @@ against random questions and against the best fixed list (chosen once, before an
 
 from __future__ import annotations
 
+import json
 import math
 import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from comity.diagnosis.network import Network, build
 from comity.diagnosis.posterior import infer
 from comity.diagnosis.questions import next_questions
 from comity.diagnosis.reading import reading_evidence
 from comity.diagnosis.weighing import weigh
+from comity.domain.errors import InputError
 from comity.domain.evidence import Answer, Evidence
 from comity.domain.framework import Framework, Indicator
 from comity.domain.reading import Reading
@@ -45,6 +48,32 @@ class QuestionScore:
     macro_f1: float
     f1: Mapping[str, float]
     mean_asked: float  # below ``asked`` where the engine stopped because nothing more was worth asking
+
+
+def load_cases(passages: Path, readings: Path) -> list[CodedReading]:
+    """Coded passages (JSON lines: id, causes) joined with out-of-fold readings of them (JSON: id, problem, ...).
+
+    Raises InputError where a file cannot be read or no passage has a reading.
+    """
+    try:
+        coded = [json.loads(line) for line in passages.read_text(encoding="utf-8").splitlines() if line.strip()]
+        read = {row["id"]: row for row in json.loads(readings.read_text(encoding="utf-8"))}
+        cases = [
+            CodedReading(_reading(read[row["id"]]), frozenset(row.get("causes") or ()))
+            for row in coded
+            if row["id"] in read
+        ]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        what = f"cannot be used ({type(error).__name__}: {error})"
+        remedy = "Give coded passages as JSON lines and readings as a JSON list, both with ids"
+        raise InputError(what, where=f"{passages} with {readings}", remedy=remedy) from None
+    if not cases:
+        raise InputError("hold no passage in common", where=f"{passages} and {readings}", remedy="Check the ids")
+    return cases
+
+
+def _reading(row: Mapping[str, Any]) -> Reading:
+    return Reading(row["id"], row["problem"], row["dimensions"], row["causes"], ())
 
 
 def evaluate(
@@ -97,8 +126,8 @@ def _interview(
     network: Network, reading: Reading, replies: Mapping[str, Answer], order: Sequence[str] | None, most: int
 ) -> list[list[float]]:
     """The dimensions' probabilities after no answer, one, two and so on; ends where nothing is worth asking."""
-    known = weigh(network, reading_evidence(network, reading, assessor="text"))
-    posterior, asked = infer(network, known), list[str]()
+    entries = list(reading_evidence(network, reading, assessor="text"))
+    posterior, asked = infer(network, weigh(network, entries)), list[str]()
     dimensions = [posterior.dimensions.tolist()]
     while len(asked) < most:
         if order is not None:
@@ -107,10 +136,10 @@ def _interview(
             question = best[0].indicator
         else:
             break
-        about = f"indicator/{question}"
         asked.append(question)
-        known |= weigh(network, [Evidence(id=question, about=about, answer=replies[question], source="oracle")])
-        posterior = infer(network, known)
+        about = f"indicator/{question}"
+        entries.append(Evidence(id=question, about=about, answer=replies[question], source="oracle"))
+        posterior = infer(network, weigh(network, entries))
         dimensions.append(posterior.dimensions.tolist())
     return dimensions
 
