@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
+
+from comity.adapters.textmodel.windows import windows
 
 HERE = Path(__file__).parent
 DEFAULT = HERE.parents[2] / "shared" / "data"
@@ -45,7 +47,10 @@ class Passage:
     confidence: str = "medium"  # the coder's
 
 
-def folds(items: list[Passage], count: int = 5) -> list[int]:
+FOLDS = 3
+
+
+def folds(items: list[Passage], count: int = FOLDS) -> list[int]:
     """A fold for each passage: groups are kept whole, the largest placed first into the emptiest fold."""
     sizes = Counter(item.group for item in items)
     load, place = [0] * count, {}
@@ -74,6 +79,17 @@ def passages(root: Path = DEFAULT) -> list[Passage]:
         out.append(
             Passage(row["id"], row["text"], row["path"], area, targets, row["causes"], row["title"], row["confidence"])
         )
+    return out
+
+
+def further(path: Path) -> list[Passage]:
+    """More coded passages, as ``coded.py`` writes them out; most were coded by one coder, at random places."""
+    out = []
+    for row in _rows(path):
+        dimensions = sorted({DIMENSION_OF[cause] for cause in row["causes"]})
+        targets = _targets(row["is_problem"], dimensions, dict.fromkeys(row["causes"], 1.0))
+        area = "EU" if "frusEU" in row["path"] else "LA"
+        out.append(Passage(row["id"], row["text"], row["path"], area, targets, row["causes"], "", row["confidence"]))
     return out
 
 
@@ -119,6 +135,35 @@ def synthetic(path: Path = HERE / "synthetic.jsonl") -> list[Passage]:
         targets = _targets(row["is_problem"], dimensions, dict.fromkeys(row["causes"], 1.0))
         out.append(Passage(row["id"], row["text"], row["id"], "synthetic", targets, row["causes"]))
     return out
+
+
+ELSEWHERE = 0.3  # target, in a window without its quote, of what the whole report shows
+
+
+def reports(sets: str = "ab") -> list[Passage]:
+    """Synthetic reports of modern kinds, cut into windows as at run time; set c is kept for testing only."""
+    out: list[Passage] = []
+    for name in sets:
+        for report in synthetic(HERE / f"synthetic_reports_{name}.jsonl"):
+            _, found = windows(report.text)
+            out += [_part(report, number, window.start, window.end) for number, window in enumerate(found)]
+    return out
+
+
+def _part(report: Passage, number: int, start: int, end: int) -> Passage:
+    """One window with its own quotes; what is quoted elsewhere in the report is half known here."""
+    text = report.text[start:end]
+    quotes = {cause: [quote for quote in quotes if quote in text] for cause, quotes in report.quotes.items()}
+    here = {cause for cause, kept in quotes.items() if kept}
+    here |= {DIMENSION_OF[cause] for cause in here} | ({"problem"} if here else set())
+    pairs = zip(HEADS, report.targets, strict=True)
+    targets = tuple(value if head in here else min(value, ELSEWHERE) for head, value in pairs)
+    return replace(report, id=f"{report.id}/{number}", text=text, quotes=quotes, targets=targets)
+
+
+def extra() -> list[Passage]:
+    """Everything trained on beside the coded passages and the cases."""
+    return synthetic() + synthetic(HERE / "generic.jsonl") + reports()
 
 
 def quoted(item: Passage, spans: list[tuple[int, int]]) -> np.ndarray:

@@ -23,7 +23,7 @@ from scipy.special import expit
 from comity.adapters.textmodel.sentences import sentences
 from comity.usecases.evaluate_text import f1, score
 
-VERSION = "1.0"
+VERSION = "1.1"
 MODEL = data.HERE.parents[1] / "src" / "comity" / "adapters" / "textmodel" / "model"
 LEXICAL_WEIGHT = {"passage": 1.0, "case": 0.3, "extra": 0.3}
 
@@ -68,7 +68,7 @@ def gather(work: Path, passages, cases, folds, case_folds, extra) -> OutOfFold:
         [np.zeros(0)] * len(passages),
         *(np.zeros((len(cases), heads)) for _ in range(3)),
     )
-    for fold in range(5):
+    for fold in range(data.FOLDS):
         kept = pickle.loads((work / f"fold{fold}.pkl").read_bytes())
         test = kept["test"]
         out.encoder[test] = kept["passage"]
@@ -104,7 +104,7 @@ def figures(
 def honest_macro(probabilities: np.ndarray, targets: np.ndarray, folds: np.ndarray) -> float:
     """Macro-F1 where each fold is called at thresholds chosen on the others."""
     called = np.zeros((len(targets), 4), dtype=bool)
-    for fold in range(5):
+    for fold in range(data.FOLDS):
         chosen = calibrate.thresholds(probabilities[folds != fold][:, 1:5], targets[folds != fold][:, 1:5])
         called[folds == fold] = probabilities[folds == fold][:, 1:5] >= np.array(list(chosen.values()))
     return round(float(np.mean([f1(called[:, i], targets[:, 1 + i]) for i in range(4)])), 3)
@@ -133,12 +133,14 @@ def quoted_rows(passages: list[data.Passage], tokenizer) -> list[np.ndarray]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--coded", type=Path, required=True)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--data", type=Path, default=data.DEFAULT)
     given = parser.parse_args()
-    passages, cases = data.passages(given.data), data.cases(given.data)
+    first = data.passages(given.data)
+    passages, cases = first + data.further(given.coded), data.cases(given.data)
     folds, case_folds = np.array(data.folds(passages)), np.array(data.folds(cases))
-    extra = data.synthetic() + data.synthetic(data.HERE / "generic.jsonl")
+    extra = data.extra()
     targets = targets_of(passages)
     tokenizer = encoder.tokenizer_of(str(given.encoder))
     kept = given.work / "oof.pkl"
@@ -156,12 +158,15 @@ def main() -> None:
         "present_at": at,
         "shares": vars(shares),
         "passages": figures(probabilities, targets, at),
+        "train_jsonl_alone": figures(probabilities[: len(first)], targets[: len(first)], at, data.HEADS[:5]),
+        "counts": {"passages": len(passages), "train_jsonl": len(first), "cases": len(cases), "synthetic": len(extra)},
         "macro_f1_thresholds_from_other_folds": honest_macro(probabilities, targets, folds),
         "by_area": _areas(passages, probabilities, targets, at),
+        "composed": _composed(logits, targets, calibration, passages),
         "cases": _cases(out, targets_of(cases), calibration, shares),
         "sentences": _sentences(out.sentence, passages, tokenizer),
     }
-    write_oof(passages, folds, probabilities, data.HERE / "oof.json")
+    write_oof(first, folds[: len(first)], probabilities[: len(first)], data.HERE / "oof.json")
     (data.HERE / "figures.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     print(json.dumps({name: value for name, value in result.items() if name != "passages"}, indent=1))
     ship(given, calibration, passages, cases, extra)
@@ -194,6 +199,31 @@ def _sentences(logits: list[np.ndarray], passages, tokenizer) -> dict:
                 hits[most] += int(marks[order[:most], head].max() > 0)
     found = {f"best_{most}": round(value / count, 3) for most, value in hits.items()}
     return found | {"chance": round(chance / count, 3), "causes": count}
+
+
+def _composed(logits: np.ndarray, targets: np.ndarray, calibration: dict, items: list[data.Passage]) -> dict:
+    """Documents composed of passages of one volume: AUC, and mean probability where none of the parts shows it."""
+    calibrated = logits * np.array(calibration["slope"]) + np.array(calibration["offset"])
+    documents = calibrate.composed(items, seed=1)
+    out = {}
+    for size in (1, 2, 4, 8):
+        chosen = [parts for parts in documents if len(parts) == size]
+        pooled = np.array([_pool(calibrated[parts], calibration) for parts in chosen])
+        truth = np.array([targets[parts, :5].max(0) for parts in chosen])
+        ranks = [one.auc for h in range(1, 5) if (one := score(pooled[:, h], truth[:, h])) is not None]
+        quiet = [float(expit(pooled[truth[:, h] == 0, h]).mean()) for h in range(1, 5)]
+        out[str(size)] = {
+            "documents": len(chosen),
+            "mean_auc": round(float(np.mean(ranks)), 3),
+            "mean_probability_without": round(float(np.mean(quiet)), 3),
+        }
+    return out
+
+
+def _pool(rows: np.ndarray, calibration: dict) -> np.ndarray:
+    strongest, mean = rows.max(0), rows.mean(0)
+    loss = calibration["pool_mean"] * (strongest - mean) + calibration["pool_count"] * np.log2(len(rows))
+    return (strongest - loss)[:5]
 
 
 def targets_of(items: list[data.Passage]) -> np.ndarray:

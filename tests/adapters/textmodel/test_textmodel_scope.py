@@ -50,6 +50,6 @@ def test_texts_out_of_scope_are_no_problem_between_allies(name):
 
 def test_source_code_is_not_read():
     """Code is not prose."""
-    code = "def add(a, b):\n    return [x + y for x, y in zip(a, b)]\n\nif __name__ == '__main__':\n    print(add([1], [2]))\n"
+    code = "def add(a, b):\n    return [x + y for x, y in a]\n\nif __name__ == '__main__':\n    print(add([1], [2]))\n"
     reading = textmodel.load().assess(document(code * 8))
     assert not reading.enough
