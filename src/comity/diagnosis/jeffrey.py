@@ -109,6 +109,8 @@ def _or_weight(parts: Sequence[float], rest_fails: float, whole: float) -> tuple
 def _fit_causes(causes: Floats, dimension: float) -> Floats:
     if len(causes) == 1:
         return np.array([dimension])
+    if np.isnan(causes).all():  # nothing is said of any of them
+        return causes
     cap, need = dimension * (1 - MARGIN), dimension * (1 + MARGIN)
     fitted: Floats = np.minimum(causes * min(1.0, MOST_TOGETHER * dimension / np.nansum(causes)), cap)
     for _ in range(len(fitted)):
