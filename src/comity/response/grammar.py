@@ -45,7 +45,16 @@ AVOID = _compile(
             "say(?:ing)? no to",
             "drop(?:ping)? (?:the|any|all) (?:idea|plan|talk)s? of",
         ),
-        *("leave out", "free of", "fall into the trap of", "the mistake of", "a case against", "defuse", "dampen"),
+        *(
+            "leave out",
+            "free of",
+            "fall into the trap of",
+            "the mistake of",
+            r"(?:wrong|unwise|mistaken|a mistake|premature|foolish|folly|rash|reckless|too early|too soon) (?:for us )?to",
+            "a case against",
+            "defuse",
+            "dampen",
+        ),
     )
     + r"\b"
 )
