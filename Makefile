@@ -5,7 +5,8 @@ BIN := .venv/bin
 .PHONY: run test quick lint types bench docs lock clean
 
 run: .venv/run
-	$(BIN)/comity diagnose examples/helicopter/report.md
+	@mkdir -p out && cp examples/helicopter/case.yaml out/helicopter.yaml
+	$(BIN)/comity diagnose examples/helicopter/report.md --ledger out/helicopter.yaml --plan
 
 test: .venv/test lint types
 	$(BIN)/pytest -n 2 -m "slow or not slow"

@@ -131,3 +131,11 @@ def test_a_directory_without_examples_is_refused(tmp_path):
     """Nothing to hold is an error, not a success."""
     with pytest.raises(InputError, match=r"expected\.yaml"):
         held(tmp_path)
+
+
+def test_the_helicopters_ledger_holds_the_answers_expected_of_it(framework):
+    """What ``make run`` shows rests on the same answers as the example's expectation."""
+    from comity.adapters import ledger_file
+
+    folder = EXAMPLES / "helicopter"
+    assert ledger_file.load(folder / "case.yaml", framework).answers == load(folder / "expected.yaml").answers
