@@ -196,3 +196,50 @@ def test_the_plans_own_steps_are_never_flagged(framework, diagnosed):
     for remedy in framework.remedies:
         for step in remedy.steps:
             assert flags(framework, diagnosis, f"{step.do}.") == set(), step.do
+
+
+@pytest.mark.parametrize(
+    ("proposal", "flag"),
+    [
+        ("Protest formally to Washington about the President's conduct and publish what happened.", "fighting"),
+        ("Announce the withdrawal of all British forces while remaining ready to talk.", "fighting"),
+        ("Let the Ambassador press the opposition leader in public to support the extension.", "fighting"),
+        ("If they do not pay by Friday we will close the depot.", "fighting"),
+        (
+            "Pay Mr Mintoff the extra 4.25 million pounds he demands at once so that the talks do not break down.",
+            "fawning",
+        ),
+        ("Have the Minister of Information swim off the beach in front of the cameras.", "manufactured-quick-win"),
+        ("Demand a full suspension of flights.", "policy-or-process-fix-for-a-political-problem"),
+    ],
+)
+def test_what_users_found_unread_or_misread(framework, diagnosed, proposal, flag):
+    """Real proposals on the worked examples: the one flag that an expert expects."""
+    assert flags(framework, diagnosed(electoral_interest=0.9), proposal) == {flag}
+
+
+def test_a_law_that_continues_what_is_agreed_is_no_fix(framework, diagnosed):
+    """Carrying an agreed mission through parliament by one's own majority changes nothing as between the allies."""
+    diagnosis = diagnosed(audience_interest=0.9)
+    assert flags(framework, diagnosis, "Let the coalition pass a new law with its two-thirds majority.") == set()
+    assert flags(framework, diagnosis, "Let the coalition pass a law that bans night convoys.") != set()
+
+
+def test_firmness_in_private_is_read_and_not_flagged(framework, diagnosed):
+    """A formal protest between governments is no fighting."""
+    found = review(framework, diagnosed(electoral_interest=0.9), "Lodge a formal protest with their ministry.")
+    assert (found.acts, found.flags) == (("protest-privately",), ())
+
+
+def test_an_exchange_told_in_the_next_sentence_is_no_fawning(framework, diagnosed):
+    """What is given for something is not conceded, wherever the other half stands."""
+    given = "Offer them the eastern road without being asked."
+    diagnosis = diagnosed(unsettled_terms=0.9)
+    assert flags(framework, diagnosis, given) == {"fawning"}
+    assert flags(framework, diagnosis, f"{given} In return they open the range to us.") == set()
+
+
+def test_a_sentence_in_which_nothing_was_read_is_quoted(framework, diagnosed):
+    """Only what was recognised was checked, and the verdict says what was not."""
+    found = review(framework, diagnosed(public_pressure=0.9), "Publish the figures. Sunlit uplands beckon beyond.")
+    assert "No proposed act was read in “Sunlit uplands beckon beyond.”" in found.verdict

@@ -45,6 +45,11 @@ def clauses(proposal: str) -> tuple[Clause, ...]:
     return tuple(found)
 
 
+def sentences(proposal: str) -> tuple[tuple[int, int], ...]:
+    """First and one past the last character of each sentence."""
+    return tuple(place for place in _sentences(proposal) if proposal[slice(*place)].strip())
+
+
 def _sentences(text: str) -> list[tuple[int, int]]:
     places, start = [], 0
     for match in _SENTENCE.finditer(text):

@@ -50,7 +50,7 @@ AVOID = _compile(
             "free of",
             "fall into the trap of",
             "the mistake of",
-            r"(?:wrong|unwise|mistaken|a mistake|premature|foolish|folly|rash|reckless|too early|too soon) (?:for us )?to",
+            r"(?:wrong|unwise|mistaken|a mistake|premature|foolish|folly|rash|reckless|too early|too soon) to",
             "a case against",
             "defuse",
             "dampen",

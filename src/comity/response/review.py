@@ -10,10 +10,13 @@ from comity.domain.errors import InputError
 from comity.domain.framework import Framework
 from comity.domain.response import Flag, Plan, Review
 from comity.response.acts import Found, recognise, typed
+from comity.response.clauses import sentences
 from comity.response.plan import plan
 from comity.response.rules import RULES, Matter
 
 MOST_CHARACTERS = 50_000  # about fifteen pages; longer is a report, not a proposal
+NOTHING_AGAINST = "Nothing recognised in it stands against the diagnosis."
+SHOWN, MOST_SHOWN = 90, 2  # characters, sentences
 COUNTED = {2: "Two", 3: "Three", 4: "Four"}
 UNREAD = (
     "No act was recognised in these words, so nothing was checked: this is no finding that the proposal fits. Say in "
@@ -86,6 +89,7 @@ def _act_name(framework: Framework, found: Found) -> str:
 
 def _verdict(framework: Framework, matter: Matter, fits: Sequence[str], flags: Sequence[Flag]) -> str:
     names = [remedy.name.lower() for remedy in framework.remedies if remedy.id in fits]
+    unread = _unread(matter)
     good = f" It carries out: {'; '.join(names)}." if names else ""
     if flags:
         count = "One thing does" if len(flags) == 1 else f"{COUNTED.get(len(flags), len(flags))} things do"
@@ -93,8 +97,23 @@ def _verdict(framework: Framework, matter: Matter, fits: Sequence[str], flags: S
     if not matter.found:
         return UNREAD
     if matter.diagnosis is None:
-        return "Nothing here runs ahead of a diagnosis."
+        return f"Nothing recognised in it runs ahead of a diagnosis.{unread}"
     unasked = matter.unfounded
     if unasked:
-        return f"Nothing stands against it, yet the diagnosis shows no {unasked} problem for it to solve.{good}"
-    return f"It fits the diagnosis.{good}" if names else "Nothing in it stands against the diagnosis."
+        return f"Nothing stands against it, yet the diagnosis shows no {unasked} problem for it to solve.{good}{unread}"
+    return f"What was recognised in it fits.{good}{unread}" if names else f"{NOTHING_AGAINST}{unread}"
+
+
+def _unread(matter: Matter) -> str:
+    """The sentences in which no proposed act was read, so that nobody takes them for checked."""
+    acts = [one.place for one in matter.found]
+    missed = [
+        matter.proposal[first:last].strip()
+        for first, last in sentences(matter.proposal)
+        if not any(first <= place < last for place in acts)
+    ]
+    shown = [
+        f"“{one if len(one) <= SHOWN else one[:SHOWN].rpartition(' ')[0] + ' ...'}”" for one in missed[:MOST_SHOWN]
+    ]
+    more = f" and {len(missed) - MOST_SHOWN} more" if len(missed) > MOST_SHOWN else ""
+    return f" No proposed act was read in {' and '.join(shown)}{more}." if shown else ""

@@ -73,7 +73,7 @@ def of_review(review: Review, *, choices: Sequence[Limits] = PAGES, marking: str
             verdict=_of_flags(review),
             summary=digest(clean(review.verdict), limits.text * 2),
             standing="",
-            notice="A check against the diagnosis, not a decision: people decide.",
+            notice=_caveat(review),
             sections=tuple(review_sections(review, limits)),
             marking=clean(marking),
         )
@@ -111,6 +111,14 @@ def _acting_on(plan: Plan) -> str:
         return "No action"
     acted = dict.fromkeys(name for remedy in plan.remedies for name in remedy.dimensions)
     return f"Act on {names(acted).lower()}" if acted else "Find out first"
+
+
+def _caveat(review: Review) -> str:
+    if not review.acts and not review.flags:
+        return "Nothing was held against the diagnosis. People decide."
+    if review.flags:
+        return "A check against the diagnosis, not a decision: people decide."
+    return "No flag is no approval: indirect wording is often missed. People decide."
 
 
 def _of_flags(review: Review) -> str:
