@@ -1,4 +1,4 @@
-"""Examples in the docs run: Python blocks as they stand, console blocks command by command."""
+"""Examples in the README and the docs run: Python blocks as they stand, console blocks command by command."""
 
 from __future__ import annotations
 
@@ -12,20 +12,15 @@ import tempfile
 from pathlib import Path
 
 from sybil import Example, Sybil
-from sybil.parsers.abstract.codeblock import AbstractCodeBlockParser
-from sybil.parsers.markdown import PythonCodeBlockParser
-from sybil.parsers.markdown.lexers import FencedCodeBlockLexer
+from sybil.parsers.markdown import CodeBlockParser, PythonCodeBlockParser
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent
 
 
-class ConsoleParser(AbstractCodeBlockParser):
+class ConsoleParser(CodeBlockParser):
     """Runs ``$ comity ...`` lines and looks for the lines printed under each; ``...`` stands for any lines."""
 
     language = "console"
-
-    def __init__(self) -> None:
-        super().__init__([FencedCodeBlockLexer("console")], "console")
 
     def evaluate(self, example: Example) -> str | None:
         for command, wanted in re.findall(r"^\$ (.+)\n((?:(?!\$ ).*\n?)*)", example.parsed + "\n", re.MULTILINE):
@@ -66,6 +61,7 @@ def _teardown(namespace: dict[str, object]) -> None:
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(), ConsoleParser()],
     patterns=["*.md"],
+    excludes=["examples/*", "tests/*"],
     setup=_setup,
     teardown=_teardown,
 ).pytest()
