@@ -29,7 +29,7 @@ number, so that length alone does not make a problem. It runs on the processor, 
 ## What it learned from
 
 {passages} passages of *Foreign Relations of the United States* 1945-68 on Europe and Latin America (United States
-government, public domain; {train_jsonl} chosen by word search, the rest mostly at random), {cases} short accounts of cases
+government, public domain; {train_jsonl} of them proposed by word searches), {cases} short accounts of cases
 1945-2025, and {synthetic} synthetic passages and windows for thin causes and for texts outside the subject.
 
 **The labels were given by language models** with the project's codebook, most passages by one coder. Where several coded
@@ -75,19 +75,22 @@ def table(scores: dict, heads: tuple[str, ...]) -> str:
 
 
 def quality(figures: dict, checks: dict) -> str:
-    whole, causes = figures["passages"], [name for name in figures["passages"] if "-" in name or name == "untrained"]
+    whole, first = figures["passages"], figures["train_jsonl_alone"]
+    causes = [name for name in figures["passages"] if "-" in name or name == "untrained"]
     at = ", ".join(f"{name} {value:.2f}" for name, value in figures["present_at"].items())
     sentences = figures["sentences"]
     return (
         "## How good it is\n\nEvery figure below is on text that the scoring model had not seen: three folds, whole volumes "
         "held out together; calibration too comes from the other folds.\n\n### Archival passages\n\n"
-        f"Macro-F1 over the dimensions **{figures['macro_f1_thresholds_from_other_folds']:.2f}** with thresholds chosen on the "
-        f"other folds (always yes {whole['always_yes']:.2f}); mean AUC over the dimensions {whole['mean_auc']:.2f}. "
-        f"Thresholds that ship: {at}.\n\n"
+        f"On the {figures['counts']['train_jsonl']} passages chosen by word search: macro-F1 over the dimensions "
+        f"**{figures['macro_f1_thresholds_from_other_folds']:.2f}** with thresholds chosen on the other folds (always yes "
+        f"{first['always_yes']:.2f}), mean AUC over the dimensions **{first['mean_auc']:.2f}**. Thresholds that ship: {at}.\n\n"
+        + table(first, HEADS)
+        + f"\nOn all {figures['counts']['passages']}, of which the others hold fewer problems: macro-F1 {whole['macro_f1']:.2f} (always yes "
+        f"{whole['always_yes']:.2f}), mean AUC {whole['mean_auc']:.2f}.\n\n"
         + table(whole, HEADS)
-        + "\nOn the passages chosen by word search alone, macro-F1 "
-        f"{figures['train_jsonl_alone']['macro_f1']:.2f} (always yes {figures['train_jsonl_alone']['always_yes']:.2f}), mean AUC "
-        f"{figures['train_jsonl_alone']['mean_auc']:.2f}. Two in five of the others were drawn at random and are quieter.\n\n"
+        + "\nTrained on Latin America alone and tested on Europe, and the reverse (an earlier run of the same kind, on the passages chosen by "
+        "word search): mean AUC .75 and .79, macro-F1 .47. Expect that of an alliance unlike those it saw.\n\n"
         "### Causes (F1 at one half)\n\n"
         + table(whole, tuple(causes))
         + "\nCauses with fewer than five passages are not scored.\n\n"

@@ -83,7 +83,7 @@ def passages(root: Path = DEFAULT) -> list[Passage]:
 
 
 def further(path: Path) -> list[Passage]:
-    """More coded passages, as ``coded.py`` writes them out; most were coded by one coder, at random places."""
+    """More coded passages, as ``coded.py`` writes them out; most were coded by one coder."""
     out = []
     for row in _rows(path):
         dimensions = sorted({DIMENSION_OF[cause] for cause in row["causes"]})
