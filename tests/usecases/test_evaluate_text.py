@@ -95,7 +95,7 @@ def test_a_bad_line_is_named(tmp_path):
     """File and line, in one sentence."""
     path = tmp_path / "coded.jsonl"
     path.write_text('{"text": "a", "is_problem": true, "dimensions": []}\n{"text": 1}\n', encoding="utf-8")
-    with pytest.raises(InputError, match="coded.jsonl:2"):
+    with pytest.raises(InputError, match=r"coded\.jsonl:2"):
         load_passages(path)
     path.write_text("\n", encoding="utf-8")
     with pytest.raises(InputError, match="no coded passage"):
