@@ -44,3 +44,9 @@ def comity(capsys, monkeypatch):
 def helicopter():
     """The first worked example's report."""
     return EXAMPLES / "helicopter" / "report.md"
+
+
+@pytest.fixture
+def mayaguez():
+    """An example in which the text alone shows a problem, with quotes."""
+    return EXAMPLES / "thailand-1975-mayaguez" / "report.md"

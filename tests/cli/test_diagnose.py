@@ -15,9 +15,9 @@ from jsonschema import validate
 from comity.domain.diagnosis import Diagnosis
 
 
-def test_a_report_gives_a_diagnosis_on_the_terminal(comity, helicopter):
+def test_a_report_gives_a_diagnosis_on_the_terminal(comity, mayaguez):
     """Dimensions with word and number, quotes with their place, unknowns and three questions."""
-    done = comity("diagnose", helicopter)
+    done = comity("diagnose", mayaguez)
     assert done.code == 0
     for part in ("Policy", "Process", "Personality", "Politics", "likely", "confidence", "report.md, para."):
         assert part in done.out
@@ -36,12 +36,12 @@ def test_json_has_the_documented_shape(comity, helicopter):
     Diagnosis.model_validate(found)
 
 
-def test_every_quote_is_verbatim_and_at_its_place(comity, helicopter):
+def test_every_quote_is_verbatim_and_at_its_place(comity, mayaguez):
     """The quote is the report's own text at the characters given."""
-    found = json.loads(comity("diagnose", "--format", "json", helicopter).out)
+    found = json.loads(comity("diagnose", "--format", "json", mayaguez).out)
     from comity.adapters import readers
 
-    text = readers.read(helicopter).text
+    text = readers.read(mayaguez).text
     quotes = [quote for finding in found["findings"] for quote in finding["quotes"]]
     assert quotes
     assert all(text[quote["start"] : quote["end"]] == quote["text"] for quote in quotes)
@@ -76,10 +76,10 @@ def test_a_brief_is_written_in_every_format(comity, helicopter, tmp_path, form):
     assert content.lstrip().lower().startswith(starts[form].lower())
 
 
-def test_a_ledger_is_kept_edited_and_run_again(comity, helicopter, tmp_path):
+def test_a_ledger_is_kept_edited_and_run_again(comity, mayaguez, tmp_path):
     """What an officer rejects in the file no longer counts."""
     ledger = tmp_path / "case.yaml"
-    before = json.loads(comity("diagnose", helicopter, "--ledger", ledger, "-f", "json").out)
+    before = json.loads(comity("diagnose", mayaguez, "--ledger", ledger, "-f", "json").out)
     text = ledger.read_text(encoding="utf-8")
     strongest = before["findings"][0]["id"]
     head, tail = text.split(f"id: {strongest}\n", 1)

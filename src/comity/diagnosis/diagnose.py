@@ -35,7 +35,7 @@ def diagnose(framework: Framework, ledger: Ledger, *, network: Network | None = 
     inference = work_through(framework, ledger, network)
     problem, dimensions = estimates.problem(inference), estimates.dimensions(inference)
     result = _verdict(inference, any_present=any(d.present for d in dimensions.values()))
-    if result == Verdict.NOT_A_PROBLEM:
+    if result != Verdict.PROBLEM:  # where nothing is diagnosed, nothing is called present
         dimensions = {name: d.model_copy(update={"present": False}) for name, d in dimensions.items()}
     causes = estimates.causes(inference, dimensions)
     clauses = {cause.id: cause.clause for cause in framework.causes}

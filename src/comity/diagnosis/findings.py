@@ -5,6 +5,7 @@ from __future__ import annotations
 from comity.diagnosis.explain import Effect
 from comity.diagnosis.inference import Inference, voice
 from comity.diagnosis.reading import REMAINDER
+from comity.diagnosis.verdict import PROBLEM_AT
 from comity.diagnosis.weighing import decibans
 from comity.domain.diagnosis import Finding
 from comity.domain.evidence import Answer, Evidence
@@ -21,10 +22,11 @@ def findings(inference: Inference) -> tuple[tuple[Finding, ...], tuple[Finding, 
     """
     support: list[Finding] = []
     against: list[Finding] = []
+    likely = inference.posterior.problem >= PROBLEM_AT
     for entry in inference.entries:
         weight = decibans(entry)
         effect = inference.readings[voice(entry)] if entry.note == REMAINDER else inference.effects[entry.id]
-        if weight != 0 and _shown(entry, weight, effect):
+        if weight != 0 and _shown(entry, weight, effect, likely=likely):
             (support if weight > 0 else against).append(_finding(inference.framework, entry, effect))
     return _ordered(support), _ordered(against)
 
@@ -33,10 +35,11 @@ def _ordered(found: list[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(found, key=lambda finding: (-abs(finding.effect), finding.id)))
 
 
-def _shown(entry: Evidence, weight: float, effect: Effect) -> bool:
+def _shown(entry: Evidence, weight: float, effect: Effect, *, likely: bool) -> bool:
     if entry.note != REMAINDER:
         return True
-    return weight < 0 and entry.kind in ("dimension", "problem") and effect.on(entry.about) <= -CLEARLY
+    doubted = entry.kind != "problem" or not likely  # a report may lower a high prior and still describe a problem
+    return weight < 0 and entry.kind in ("dimension", "problem") and effect.on(entry.about) <= -CLEARLY and doubted
 
 
 def _finding(framework: Framework, entry: Evidence, effect: Effect) -> Finding:

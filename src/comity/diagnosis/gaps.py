@@ -9,6 +9,7 @@ from comity.domain.evidence import Answer, Ledger
 from comity.domain.framework import Framework
 
 NEAR_EVEN = (0.35, 0.65)
+EVEN = 0.5
 WORTH_NAMING = 0.15  # a cause this likely, with nothing quoted or answered on it, is named as not known
 
 
@@ -37,7 +38,8 @@ def _dimensions(
         own = [cause for cause in causes.values() if cause.dimension == name]
         if estimate.present and not any(cause.present for cause in own):
             likeliest = _likeliest(framework, own)
-            yield f"{title} plays a part, but the evidence does not show through which cause{likeliest}."
+            part = "plays a part, but" if estimate.probability >= EVEN else "may play a part;"
+            yield f"{title} {part} the evidence does not show through which cause{likeliest}."
 
 
 def _likeliest(framework: Framework, own: list[CauseEstimate]) -> str:

@@ -14,6 +14,7 @@ PROBLEM_AT = 0.5  # a problem is called from even odds on
 NOT_A_PROBLEM_BELOW = 0.35  # between the two the evidence is not enough
 MOVED_LITTLE = 0.05  # evidence that moves no dimension, nor the problem, by this much has not spoken
 TIE = 0.05
+EVEN = 0.5  # a dimension called present below this is named as possible
 
 # Codebook, rule 9: which dimension is primary where two tie.
 TIE_ORDER = ("politics", "policy", "process", "personality")
@@ -66,8 +67,11 @@ def summary(
     if outcome == Verdict.NOT_ENOUGH:
         return "There is not enough evidence for a diagnosis: no kind of problem stands out. Ask the questions below."
     found = sorted((d for d in dimensions.values() if d.present), key=lambda d: -d.probability)
-    listed = [f"{names[d.name].lower()} ({_said(d)})" for d in found]
-    head = f"A problem between allies is {_said(problem)}: {_and(listed)}."
+    likely = [f"{names[d.name].lower()} ({_said(d)})" for d in found if d.probability >= EVEN]
+    possible = [f"{names[d.name].lower()} ({_said(d)})" for d in found if d.probability < EVEN]
+    kinds = [_and(likely)] if likely else []
+    kinds += [f"possibly {_and(possible)}"] if possible else []
+    head = f"A problem between allies is {_said(problem)}: {'; '.join(kinds)}."
     return f"{head} Most probable account: {accounts[0].sentence}" if accounts else head
 
 

@@ -28,7 +28,8 @@ ANSWER = {Answer.YES: 13.01, Answer.PARTLY: 4.77, Answer.NO: -13.01, Answer.UNKN
 SOURCE_SHARE = {"A": 1.0, "B": 0.9, "C": 0.7, "D": 0.4, "E": 0.15, "F": 0.5}
 CREDIBILITY_SHARE = {"1": 1.0, "2": 0.9, "3": 0.7, "4": 0.4, "5": 0.15, "6": 0.5}
 
-OFTEN = 0.5  # a sign attests the causes that alone would make it show at least this often
+OFTEN = 0.5  # a sign attests the causes that alone would make it show at least this often,
+TELLING = 8  # and at least so many times as often as it shows without any of its causes
 
 
 def share(reliability: str | None) -> float:
@@ -93,8 +94,9 @@ def attested(network: Network, entries: Iterable[Evidence]) -> set[str]:
     for entry in entries:
         if entry.answer in (Answer.YES, Answer.PARTLY):
             sign = network.signs[entry.target]
+            needed = max(OFTEN, TELLING * float(sign.shows[0]))
             shown_alone = (float(sign.shows[1 << bit]) for bit in range(len(sign.scope)))
-            causes |= {network.causes[c] for c, chance in zip(sign.scope, shown_alone, strict=True) if chance >= OFTEN}
+            causes |= {network.causes[c] for c, chance in zip(sign.scope, shown_alone, strict=True) if chance >= needed}
     return causes
 
 

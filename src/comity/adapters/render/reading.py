@@ -5,10 +5,11 @@ from __future__ import annotations
 from comity.adapters.render.brief import Entry, Gauge, Passage, Section
 from comity.adapters.render.limits import Limits
 from comity.adapters.render.wording import clean, day, digest, more, name, sentence, shorten, stop
-from comity.domain.diagnosis import Change, Diagnosis, Estimate, OpenQuestion, Verdict
+from comity.domain.diagnosis import Change, Diagnosis, DimensionEstimate, Estimate, OpenQuestion, Verdict
 from comity.domain.evidence import Source
 from comity.domain.words import percent
 
+EVEN = 0.5
 _NOTABLE = 0.02  # a change of dimension smaller than two points is not worth a reader's time
 
 
@@ -27,7 +28,7 @@ def dimensions(diagnosis: Diagnosis, limits: Limits) -> Section | None:
             confidence=e.confidence,
             reason="" if alike else digest(clean(e.confidence_reason), limits.text),
             present=e.present,
-            standing="present" if e.present else "not shown",
+            standing=_standing(e),
         )
         for e in estimates
     )
@@ -39,6 +40,13 @@ def dimensions(diagnosis: Diagnosis, limits: Limits) -> Section | None:
     priors = f"Before reading: {', '.join(f'{name(e.name).lower()} {percent(e.prior)}' for e in estimates)}."
     closing = tuple(filter(None, (digest(reason, limits.text), priors if limits.full else "")))
     return Section("dimensions", "The four dimensions", gauges=gauges, closing=closing)
+
+
+def _standing(estimate: DimensionEstimate) -> str:
+    """In one word; what is called present below even chance is worth a look, and no more is said of it."""
+    if not estimate.present:
+        return "not shown"
+    return "present" if estimate.probability >= EVEN else "possible"
 
 
 def account(diagnosis: Diagnosis, limits: Limits) -> Section | None:
