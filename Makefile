@@ -9,10 +9,10 @@ run: .venv/run
 	$(BIN)/comity diagnose examples/helicopter/report.md --ledger out/helicopter.yaml --plan
 
 test: .venv/test lint types
-	$(BIN)/pytest -n 2 -m "slow or not slow"
+	$(BIN)/pytest -n 2 --dist loadfile -m "slow or not slow"
 
 quick: .venv/test
-	$(BIN)/pytest -n 2 -m "not slow"
+	$(BIN)/pytest -n 2 --dist loadfile -m "not slow"
 
 lint: .venv/test
 	$(BIN)/ruff check .

@@ -100,7 +100,9 @@ def text(passages: Path) -> None:
     from comity.bootstrap import workbench
     from comity.usecases.evaluate_text import evaluate, load_passages
 
-    result = evaluate(workbench().assessor, load_passages(passages))
+    bench = workbench()
+    present_at = {dimension.id: dimension.present_at.value for dimension in bench.framework.dimensions}
+    result = evaluate(bench.assessor, load_passages(passages), present_at=present_at)
     click.echo(f"{result.assessor} on {result.passages} passages ({result.unread} not read)")
     click.echo(f"macro-F1 over the dimensions {result.macro_f1:.3f}, always yes {result.always_yes:.3f}")
     click.echo(f"{'':<28}{'n':>5}{'AUC':>7}{'AP':>7}{'F1':>7}{'yes':>7}{'Brier':>7}{'ECE':>7}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from comity.diagnosis.confidence import NOTHING, Bearing, confidence, grounds
+from comity.diagnosis.confidence import MOVED, Bearing, confidence, grounds
 from comity.diagnosis.inference import Inference, voice
 from comity.diagnosis.weighing import decibans
 from comity.domain.diagnosis import CauseEstimate, DimensionEstimate, Estimate
@@ -23,14 +23,14 @@ def problem(inference: Inference) -> Estimate:
 def dimensions(inference: Inference) -> dict[str, DimensionEstimate]:
     """One estimate a dimension; present from the probability that the framework states for it.
 
-    Before anything is read or answered that bears on it no dimension is present, however common it is.
+    Without a report to read, a dimension is present only where answers have clearly raised it: common is not present.
     """
     estimates = {}
     for place, dimension in enumerate(inference.framework.dimensions):
         now, before = inference.posterior.dimensions[place], inference.prior.dimensions[place]
         estimate = _estimate(inference, f"dimension/{dimension.id}", float(now), float(before))
-        heard = bool(inference.readings) or estimate.confidence_reason != NOTHING
-        present = heard and estimate.probability >= dimension.present_at.value
+        heard = bool(inference.readings) or now - before >= MOVED
+        present = bool(heard) and estimate.probability >= dimension.present_at.value
         estimates[dimension.id] = DimensionEstimate(name=dimension.id, present=present, **dict(estimate))
     return estimates
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from comity.domain.diagnosis import Diagnosis, Verdict
 from comity.domain.framework import Framework, Guardrail
 from comity.domain.response import Caution
-from comity.response.basis import EVEN, acting, grave, in_words, present
+from comity.response.basis import EVEN, acted_on, acting, grave, in_words, present
 
 FOR_AN_AUDIENCE = ("electoral-interest", "incident-appeasement", "politicised-fix")
 TEMPTS_TO_FIGHT = ("procedure-not-followed", "ill-disposition", "audience-interest", "electoral-interest")
@@ -37,7 +37,7 @@ def _caution(guardrail: Guardrail, here: str) -> Caution:
 
 def purely_political(framework: Framework, diagnosis: Diagnosis) -> bool:
     """Politics or people, and neither policy nor process, are found."""
-    found = set(present(framework, diagnosis))
+    found = set(acted_on(framework, diagnosis))
     return bool(found) and not found & {"policy", "process"}
 
 
@@ -48,7 +48,7 @@ def _undiagnosed(_framework: Framework, diagnosis: Diagnosis) -> str:
 def _political(framework: Framework, diagnosis: Diagnosis) -> str:
     if not purely_political(framework, diagnosis):
         return ""
-    names = " and ".join(framework.dimension(name).name.lower() for name in present(framework, diagnosis))
+    names = " and ".join(framework.dimension(name).name.lower() for name in acted_on(framework, diagnosis))
     return f"Only {names} is found here; no policy or process cause is."
 
 

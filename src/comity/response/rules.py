@@ -9,7 +9,7 @@ from functools import cached_property
 from comity.domain.diagnosis import Diagnosis, Verdict
 from comity.domain.framework import Framework
 from comity.response.acts import Found
-from comity.response.basis import grave, in_words, present
+from comity.response.basis import acted_on, grave, in_words
 from comity.response.cautions import purely_political
 
 SOLUTIONS = ("change", "concede", "confront", "quick-win", "shelve")  # kinds that choose before the cause is known
@@ -36,7 +36,7 @@ class Matter:
 
     @cached_property
     def dimensions(self) -> tuple[str, ...]:
-        return present(self.framework, self.diagnosis) if self.diagnosis else ()
+        return acted_on(self.framework, self.diagnosis) if self.diagnosis else ()
 
     @property
     def diagnosed(self) -> bool:

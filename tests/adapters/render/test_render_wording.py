@@ -57,14 +57,6 @@ def test_a_digest_stops_at_a_sentence():
     assert len(wording.digest("word " * 500, 50)) <= 320
 
 
-@pytest.mark.parametrize(
-    ("probability", "said"), [(0.0, "under 1%"), (0.005, "under 1%"), (0.01, "1%"), (0.5, "50%"), (0.995, "over 99%")]
-)
-def test_a_probability_is_never_nought_or_certain(probability, said):
-    """A model does not know anything for certain."""
-    assert wording.percent(probability) == said
-
-
 @pytest.mark.parametrize(("change", "said"), [(0.41, "+41 points"), (-0.01, "-1 point"), (0.001, "under 1 point")])
 def test_a_change_has_its_sign(change, said):
     """In percentage points."""
