@@ -38,7 +38,9 @@ def examples(directory: Path) -> None:
 
 @command.command("review")
 @click.argument("directory", required=False, type=click.Path(path_type=Path, exists=True, file_okay=False))
-@click.option("--held-out", is_flag=True, help="List only what went wrong on proposals kept from tuning.")
+@click.option(
+    "--held-out", is_flag=True, help="List what went wrong on held-out proposals too; then they no longer are."
+)
 def review(directory: Path | None, held_out: bool) -> None:
     """Score the review on proposals whose flags experts expect (comity's own, or those in DIRECTORY)."""
     from comity.knowledge import load_framework
@@ -56,7 +58,7 @@ def review(directory: Path | None, held_out: bool) -> None:
         missed, false = (f"{share.count} of {share.total}" for share in (part.missed, part.false))
         click.echo(f"  {part.name:<44} {missed:<10} | {false}")
     for one in scores.wrong:
-        if one.held_out or not held_out:
+        if held_out or not one.held_out:
             gone = "".join(f" -{flag}" for flag in one.missed)
             extra = "".join(f" +{flag}" for flag in one.false)
             click.echo(f"{one.id}:{gone}{extra}\n    {one.proposal.strip()}")
