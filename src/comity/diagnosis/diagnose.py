@@ -50,7 +50,7 @@ def diagnose(framework: Framework, ledger: Ledger, *, network: Network | None = 
         problem=problem,
         dimensions=dimensions,
         causes=causes,
-        primary=primary(inference.posterior, present) if result == Verdict.PROBLEM else None,
+        primary=primary(inference.posterior, present),
         explanations=accounts,
         findings=support,
         against=against,

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from comity.domain.diagnosis import CauseEstimate, DimensionEstimate
 from comity.domain.evidence import Answer, Ledger
 from comity.domain.framework import Framework
+from comity.domain.words import EVEN
 
 NEAR_EVEN = (0.35, 0.65)
-EVEN = 0.5
 WORTH_NAMING = 0.15  # a cause this likely, with nothing quoted or answered on it, is named as not known
 
 

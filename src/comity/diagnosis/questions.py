@@ -71,7 +71,7 @@ def next_questions(posterior: Posterior, closed: Collection[str] = (), count: in
 
 def settled(posterior: Posterior, closed: Collection[str] = ()) -> bool:
     """Whether no open question is worth asking."""
-    return all(gain.value < SETTLED for gain in gains(posterior, closed))
+    return not next_questions(posterior, closed, count=1)
 
 
 def outcome(posterior: Posterior, indicator: str) -> Outcome:

@@ -8,13 +8,12 @@ import numpy as np
 
 from comity.diagnosis.posterior import Posterior
 from comity.domain.diagnosis import DimensionEstimate, Estimate, Explanation, Verdict
-from comity.domain.words import percent
+from comity.domain.words import EVEN, in_words
 
 PROBLEM_AT = 0.5  # a problem is called from even odds on
 NOT_A_PROBLEM_BELOW = 0.35  # between the two the evidence is not enough
 MOVED_LITTLE = 0.05  # evidence that moves no dimension, nor the problem, by this much has not spoken
 TIE = 0.05
-EVEN = 0.5  # a dimension called present below this is named as possible
 
 # Codebook, rule 9: which dimension is primary where two tie.
 TIE_ORDER = ("politics", "policy", "process", "personality")
@@ -36,9 +35,9 @@ def primary(posterior: Posterior, present: Sequence[str]) -> str | None:
     A dimension that is alone in a pattern would end the problem; where several are at work each has an equal share.
     Shares closer than TIE are a tie, settled by the codebook's order. None where no dimension is present.
     """
-    shares = _shares(posterior)
     if not present:
         return None
+    shares = _shares(posterior)
     best = max(shares[name] for name in present)
     tied = [name for name in present if shares[name] >= best - TIE]
     return min(tied, key=lambda name: TIE_ORDER.index(name) if name in TIE_ORDER else len(TIE_ORDER))
@@ -63,20 +62,17 @@ def summary(
 ) -> str:
     """One or two plain sentences. Likelihood only: confidence is reported apart."""
     if outcome == Verdict.NOT_A_PROBLEM:
-        return f"This does not describe a problem between allies. Likelihood that there is one: {_said(problem)}."
+        chance = in_words(problem.probability)
+        return f"This does not describe a problem between allies. Likelihood that there is one: {chance}."
     if outcome == Verdict.NOT_ENOUGH:
         return "There is not enough evidence for a diagnosis: no kind of problem stands out. Ask the questions below."
     found = sorted((d for d in dimensions.values() if d.present), key=lambda d: -d.probability)
-    likely = [f"{names[d.name].lower()} ({_said(d)})" for d in found if d.probability >= EVEN]
-    possible = [f"{names[d.name].lower()} ({_said(d)})" for d in found if d.probability < EVEN]
+    likely = [f"{names[d.name].lower()} ({in_words(d.probability)})" for d in found if d.probability >= EVEN]
+    possible = [f"{names[d.name].lower()} ({in_words(d.probability)})" for d in found if d.probability < EVEN]
     kinds = [_and(likely)] if likely else []
     kinds += [f"possibly {_and(possible)}"] if possible else []
-    head = f"A problem between allies is {_said(problem)}: {'; '.join(kinds)}."
+    head = f"A problem between allies is {in_words(problem.probability)}: {'; '.join(kinds)}."
     return f"{head} Most probable account: {accounts[0].sentence}" if accounts else head
-
-
-def _said(estimate: Estimate) -> str:
-    return f"{estimate.word}, {percent(estimate.probability)}"
 
 
 def _and(words: Sequence[str]) -> str:

@@ -11,6 +11,8 @@ _WORDS = (
     (0.95, "very likely"),
 )
 
+EVEN = 0.5  # even chance: what is below it is at most possible
+
 
 def likelihood(probability: float) -> str:
     """The ICD 203 expression for a probability in [0, 1].
@@ -28,3 +30,8 @@ def percent(probability: float) -> str:
     if probability < 0.01:
         return "under 1%"
     return "over 99%" if probability > 0.99 else f"{probability:.0%}"
+
+
+def in_words(probability: float) -> str:
+    """The word and the number: ``very likely, 88%``."""
+    return f"{likelihood(probability)}, {percent(probability)}"

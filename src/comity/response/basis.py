@@ -6,19 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from comity.domain.diagnosis import Diagnosis
 from comity.domain.framework import Cause, Framework
-from comity.domain.words import likelihood, percent
+from comity.domain.words import EVEN, in_words
 from comity.knowledge import cues
 
 SHARE_OF_LEADING = 0.5  # a cause less than half as probable as its dimension's leading one does not choose remedies
-EVEN = 0.5  # a dimension below even chance is not acted on while another is above it
 MOST_CAUSES = 3  # of one dimension; a plan that answers everything answers nothing
 GRAVE_ACT = "grave-matter"  # the record in acts.yaml whose cues show that a matter is grave
 COORDINATION = "coordination-needed"  # "so grave, sensitive or widely spread": grave by its definition
-
-
-def in_words(probability: float) -> str:
-    """``very likely, 88%``: the ICD 203 word and the number."""
-    return f"{likelihood(probability)}, {percent(probability)}"
 
 
 def present(framework: Framework, diagnosis: Diagnosis) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from comity.domain.diagnosis import Diagnosis, Verdict
 from comity.domain.framework import Framework, Guardrail
 from comity.domain.response import Caution
-from comity.response.basis import EVEN, acted_on, acting, grave, in_words, present
+from comity.domain.words import EVEN, in_words
+from comity.response.basis import acted_on, acting, grave, present
 
 FOR_AN_AUDIENCE = ("electoral-interest", "incident-appeasement", "politicised-fix")
 TEMPTS_TO_FIGHT = ("procedure-not-followed", "ill-disposition", "audience-interest", "electoral-interest")

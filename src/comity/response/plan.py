@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from comity.domain.diagnosis import Diagnosis, OpenQuestion, Verdict
 from comity.domain.framework import Cause, Framework, Remedy
 from comity.domain.response import Plan, PlannedRemedy
-from comity.response.basis import acted_on, acting, described, doubtful, grave, in_words, present, told
+from comity.domain.words import in_words
+from comity.response.basis import acted_on, acting, described, doubtful, grave, present, told
 from comity.response.cautions import cautions
 
 HOLDING = "find-out-first"  # the only remedy where the evidence is not enough

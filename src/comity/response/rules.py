@@ -8,8 +8,9 @@ from functools import cached_property
 
 from comity.domain.diagnosis import Diagnosis, Verdict
 from comity.domain.framework import Framework
+from comity.domain.words import in_words
 from comity.response.acts import Found
-from comity.response.basis import acted_on, grave, in_words
+from comity.response.basis import acted_on, grave
 from comity.response.cautions import purely_political
 
 SOLUTIONS = ("change", "concede", "confront", "quick-win", "shelve")  # kinds that choose before the cause is known

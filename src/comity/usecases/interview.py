@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from comity.diagnosis.network import Network
 from comity.diagnosis.posterior import infer
-from comity.diagnosis.questions import next_questions, settled
+from comity.diagnosis.questions import next_questions
 from comity.diagnosis.weighing import likelihoods
 from comity.domain.errors import InputError
 from comity.domain.evidence import Answer, Evidence, Ledger, Status
@@ -19,10 +19,7 @@ ASSESSOR = "interview"
 def next_question(framework: Framework, network: Network, ledger: Ledger) -> Indicator | None:
     """The open question with the largest expected information, or None when no answer would change much."""
     posterior = infer(network, likelihoods(network, ledger))
-    closed = closed_questions(ledger)
-    if settled(posterior, closed):
-        return None
-    best = next_questions(posterior, closed, count=1)
+    best = next_questions(posterior, closed_questions(ledger), count=1)
     return framework.indicator(best[0].indicator) if best else None
 
 

@@ -7,9 +7,8 @@ from comity.adapters.render.limits import Limits
 from comity.adapters.render.wording import clean, day, digest, more, name, sentence, shorten, stop
 from comity.domain.diagnosis import Change, Diagnosis, DimensionEstimate, Estimate, OpenQuestion, Verdict
 from comity.domain.evidence import Source
-from comity.domain.words import percent
+from comity.domain.words import EVEN, percent
 
-EVEN = 0.5
 _NOTABLE = 0.02  # a change of dimension smaller than two points is not worth a reader's time
 
 
