@@ -21,6 +21,7 @@ from importlib import import_module
 from pathlib import Path
 
 from comity.adapters import files, ledger_file
+from comity.adapters.render import render
 from comity.bootstrap import Workbench, workbench
 from comity.domain.diagnosis import Diagnosis
 from comity.domain.document import Document
@@ -94,9 +95,7 @@ class Matter:
         form = _FORMATS.get(target.suffix.lower())
         if form is None:
             raise InputError("has no known ending", where=str(path), remedy=f"Use one of: {', '.join(_FORMATS)}")
-        module = import_module(f"comity.adapters.render.{form}")
-        marked = {} if form == "json" else {"marking": marking}
-        files.write(target, module.render(self.diagnosis, self.plan(), **marked))
+        files.write(target, render(self.diagnosis, form, plan=self.plan(), marking=marking))
 
     def _taking_in(self, documents: Sequence[Document]) -> Matter:
         ledger = take_in(self.ledger, documents, network=self.bench.network, assessor=self.bench.assessor)
@@ -117,8 +116,7 @@ class Matter:
         return str(module.fragment(self.diagnosis))
 
     def __str__(self) -> str:
-        module = import_module("comity.adapters.render.terminal")
-        return str(module.render(self.diagnosis, color=False))
+        return str(render(self.diagnosis, "text", color=False))
 
 
 def new(title: str = "", *, alliance: str = "", framework: str | Path | None = None) -> Matter:

@@ -76,6 +76,16 @@ def test_a_brief_is_written_in_every_format(comity, helicopter, tmp_path, form):
     assert content.lstrip().lower().startswith(starts[form].lower())
 
 
+def test_a_text_file_holds_no_colour_codes(comity, mayaguez, tmp_path, monkeypatch):
+    """What is written to a file is plain, even when the terminal beside it can show colour."""
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    path = tmp_path / "reading.txt"
+    assert comity("diagnose", mayaguez, "-o", path).code == 0
+    assert "\x1b" not in path.read_text(encoding="utf-8")
+    assert "\x1b" in comity("diagnose", mayaguez).out
+
+
 def test_a_ledger_is_kept_edited_and_run_again(comity, mayaguez, tmp_path):
     """What an officer rejects in the file no longer counts."""
     ledger = tmp_path / "case.yaml"

@@ -27,10 +27,7 @@ def command(  # noqa: PLR0913  one parameter for each option
     alliance: str,
     title: str,
     plan: bool | None,
-    form: str | None,
-    output: Path | None,
-    full: bool,
-    marking: str,
+    out: options.Output,
     overlay: Path | None,
 ) -> None:
     """Read REPORTs (text, Markdown, HTML, DOCX, PDF, email, TEI XML; '-' for standard input) on one matter.
@@ -39,14 +36,14 @@ def command(  # noqa: PLR0913  one parameter for each option
     speaks against them, what is not known, and the questions whose answers would change the diagnosis most.
     """
     from comity.adapters import ledger_file
+    from comity.adapters.render import BRIEFS
     from comity.bootstrap import workbench
     from comity.cli import inputs
-    from comity.cli.output import BRIEFS, emit, rendered
+    from comity.cli.output import emit
     from comity.cli.talk import interview
     from comity.usecases.diagnose import diagnose
     from comity.usecases.respond import respond
 
-    form = options.form_of(form, output)
     kept = ledger is not None and ledger.exists()
     paths = reports if ask or kept else inputs.with_standard_input(reports)
     if not paths and not ask and not kept:
@@ -60,6 +57,6 @@ def command(  # noqa: PLR0913  one parameter for each option
     if ask:
         after = interview(after, bench, ledger)
     diagnosis = diagnose(bench.framework, bench.network, after)
-    wanted = plan if plan is not None else form in BRIEFS
+    wanted = plan if plan is not None else out.form in BRIEFS
     response = respond(bench.framework, diagnosis) if wanted else None
-    emit(rendered(diagnosis, form, plan=response, full=full, marking=marking), form, output)
+    emit(diagnosis, out, plan=response)

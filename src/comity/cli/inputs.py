@@ -28,10 +28,7 @@ def documents(paths: Sequence[Path], bench: Workbench) -> Iterator[Document]:
     for place, path in enumerate(paths, start=1):
         if len(paths) > 3 and sys.stderr.isatty():
             click.echo(f"Reading {place} of {len(paths)}: {path}", err=True)
-        if str(path) == "-":
-            found = bench.read_stream(sys.stdin.buffer.read(MAX_BYTES + 1), STANDARD_INPUT)
-        else:
-            found = bench.read(path)
+        found = bench.read_stream(standard_input(), STANDARD_INPUT) if str(path) == "-" else bench.read(path)
         for document in found:
             yield _apart(document, path, taken)
 
@@ -42,6 +39,11 @@ def _apart(document: Document, path: Path, taken: set[str]) -> Document:
         document = replace(document, name=document.name.replace(path.name, str(path)))
     taken.add(document.name)
     return document
+
+
+def standard_input() -> bytes:
+    """What is piped in, up to one byte more than is read: the reader refuses what is too large."""
+    return sys.stdin.buffer.read(MAX_BYTES + 1)
 
 
 def with_standard_input(paths: Sequence[Path]) -> tuple[Path, ...]:

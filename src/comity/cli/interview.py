@@ -15,25 +15,21 @@ from comity.cli import options
 @click.option("--person", default="", help="Who answers, as the ledger should say.")
 @options.output
 @options.overlay
-def command(  # noqa: PLR0913
+def command(
     ledger: Path,
     reports: tuple[Path, ...],
     person: str,
-    form: str | None,
-    output: Path | None,
-    full: bool,
-    marking: str,
+    out: options.Output,
     overlay: Path | None,
 ) -> None:
     """Answer questions about a matter; every answer is kept in CASE.yaml at once, so stop and resume at will."""
     from comity.adapters import ledger_file
     from comity.bootstrap import workbench
     from comity.cli import inputs
-    from comity.cli.output import emit, rendered
+    from comity.cli.output import emit
     from comity.cli.talk import interview
     from comity.usecases.diagnose import diagnose
 
-    form = options.form_of(form, output)
     if ledger.suffix.lower() not in (".yaml", ".yml"):
         raise click.UsageError(f"'{ledger}' should be a .yaml file: it keeps the answers. Reports come after it.")
     bench = workbench(overlay)
@@ -42,4 +38,4 @@ def command(  # noqa: PLR0913
     if after != before:
         ledger_file.save(after, ledger)
     after = interview(after, bench, ledger, person)
-    emit(rendered(diagnose(bench.framework, bench.network, after), form, full=full, marking=marking), form, output)
+    emit(diagnose(bench.framework, bench.network, after), out)

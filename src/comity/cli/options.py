@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -23,16 +25,32 @@ _SUFFIXES = {
 FILE = click.Path(path_type=Path)
 
 
+@dataclass(frozen=True)
+class Output:
+    """Where a result goes and how it looks. ``path`` None is standard output."""
+
+    form: str
+    path: Path | None
+    full: bool
+    marking: str
+
+
 def output(command: Command) -> Command:
-    """``--format``, ``--output``, ``--full`` and ``--marking``."""
+    """``--format``, ``--output``, ``--full`` and ``--marking``, handed to the command as one ``out``."""
+
+    @wraps(command)
+    def with_output(*, form: str | None, output: Path | None, full: bool, marking: str, **others: Any) -> Any:
+        return command(out=Output(form_of(form, output), output, full, marking), **others)
+
+    wrapped: Any = with_output
     for option in (
         click.option("--marking", default="", metavar="TEXT", help="A marking for the head and foot of the brief."),
         click.option("--full", is_flag=True, help="Show everything; shorten nothing."),
         click.option("--output", "-o", type=FILE, metavar="FILE", help="Write to FILE; its ending sets the format."),
         click.option("--format", "-f", "form", type=click.Choice(FORMATS), help="Default: text for the terminal."),
     ):
-        command = option(command)
-    return command
+        wrapped = option(wrapped)
+    return cast("Command", wrapped)
 
 
 def overlay(command: Command) -> Command:

@@ -3,48 +3,27 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
-from pathlib import Path
 
 import click
 
 from comity.adapters import files
+from comity.adapters.render import BINARY, render
+from comity.cli.options import Output
 from comity.domain.diagnosis import Diagnosis
 from comity.domain.response import Plan, Review
 
-BINARY = ("docx", "pdf")
-BRIEFS = ("markdown", "html", "docx", "pdf")
-_MODULES = {"text": "terminal"}
 
-
-def rendered(
-    noun: Diagnosis | Plan | Review, form: str, *, plan: Plan | None = None, full: bool = False, marking: str = ""
-) -> str | bytes:
-    """The noun in a format. ``plan`` goes with a diagnosis."""
-    module = import_module(f"comity.adapters.render.{_MODULES.get(form, form)}")
-    choices: dict[str, object] = {}
-    if form in ("text", "markdown", *BINARY, "html"):
-        choices["full"] = full
-    if form in BRIEFS:
-        choices["marking"] = marking
-    if isinstance(noun, Diagnosis):
-        result: str | bytes = module.render(noun, plan, **choices)
-    elif isinstance(noun, Plan):
-        result = module.render_plan(noun, **choices)
-    else:
-        result = module.render_review(noun, **choices)
-    return result
-
-
-def emit(content: str | bytes, form: str, output: Path | None) -> None:
+def emit(noun: Diagnosis | Plan | Review, out: Output, *, plan: Plan | None = None) -> None:
     """Write to the file, or to standard output. Raises click.UsageError for a binary brief on a terminal."""
-    if output is not None:
-        files.write(output, content)
-        click.echo(f"Written: {output}", err=True)
-    elif form not in BINARY:
+    color = None if out.path is None else False  # a file holds no colour codes, whatever the terminal can show
+    content = render(noun, out.form, plan=plan, full=out.full, marking=out.marking, color=color)
+    if out.path is not None:
+        files.write(out.path, content)
+        click.echo(f"Written: {out.path}", err=True)
+    elif out.form not in BINARY:
         text = content if isinstance(content, str) else content.decode()
         click.echo(text.rstrip("\n"))
     elif sys.stdout.isatty():
-        raise click.UsageError(f"A {form.upper()} brief goes into a file: add --output brief.{form}")
+        raise click.UsageError(f"A {out.form.upper()} brief goes into a file: add --output brief.{out.form}")
     else:
         sys.stdout.buffer.write(content if isinstance(content, bytes) else content.encode())

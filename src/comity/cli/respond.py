@@ -13,21 +13,17 @@ from comity.cli import options
 @click.argument("matter", nargs=-1, required=True, type=options.FILE, metavar="DIAGNOSIS.json|CASE.yaml|REPORT...")
 @options.output
 @options.overlay
-def command(  # noqa: PLR0913
+def command(
     matter: tuple[Path, ...],
-    form: str | None,
-    output: Path | None,
-    full: bool,
-    marking: str,
+    out: options.Output,
     overlay: Path | None,
 ) -> None:
     """From a diagnosis: what fits, in which order, who at which level, when to look again, and what not to do here."""
     from comity.bootstrap import workbench
     from comity.cli.inputs import diagnosis_from
-    from comity.cli.output import emit, rendered
+    from comity.cli.output import emit
     from comity.usecases.respond import respond
 
-    form = options.form_of(form, output)
     bench = workbench(overlay)
     plan = respond(bench.framework, diagnosis_from(matter, bench))
-    emit(rendered(plan, form, full=full, marking=marking), form, output)
+    emit(plan, out)

@@ -31,35 +31,32 @@ def command(  # noqa: PLR0913
     path: Path | None,
     acts: tuple[str, ...],
     strict: bool,
-    form: str | None,
-    output: Path | None,
-    full: bool,
-    marking: str,
+    out: options.Output,
     overlay: Path | None,
 ) -> None:
     """Check a PROPOSAL, in an official's own words, for what would not fit the problem as diagnosed."""
     from comity.bootstrap import workbench
     from comity.cli.inputs import diagnosis_from
-    from comity.cli.output import emit, rendered
+    from comity.cli.output import emit
     from comity.usecases.review import review
 
-    form = options.form_of(form, output)
     bench = workbench(overlay)
     text = _proposal(proposal, path, bool(acts))
     diagnosis = diagnosis_from(matter, bench) if matter else None
     found = review(bench.framework, diagnosis, text, acts=acts)
-    emit(rendered(found, form, full=full, marking=marking), form, output)
+    emit(found, out)
     if strict and found.flags:
         sys.exit(1)
 
 
 def _proposal(proposal: str | None, path: Path | None, typed: bool) -> str:
     from comity.adapters import readers
+    from comity.cli.inputs import STANDARD_INPUT, standard_input
 
     if proposal is not None and path is not None:
         raise click.UsageError("Give the proposal in words or as a --file, not both.")
     if path is not None and str(path) == "-":
-        return readers.read_stream(sys.stdin.buffer.read(readers.MAX_BYTES + 1), "standard input").text
+        return readers.read_stream(standard_input(), STANDARD_INPUT).text
     if path is not None:
         return readers.read(path).text
     if proposal is None and not typed:
